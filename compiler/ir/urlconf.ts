@@ -123,4 +123,6 @@ export interface ReadResult {
   readonly sources: ReadonlyMap<string, string>;
   /** The absolute path of the folder that `Span.file` is relative to. */
   readonly base: string;
+  /** How the URLconfs write relative specifiers (the first one seen decides; `.js` when there is none). */
+  readonly importExtension: ".js" | ".ts" | "";
 }
