@@ -7,7 +7,7 @@
  *   npm test -- --unit [TEXT…]     only the test files whose path holds one of the texts
  */
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
 interface Outcome {
@@ -66,6 +66,7 @@ async function inParallel(jobs: readonly (() => Promise<Outcome>)[]): Promise<re
 }
 
 const files = ["compiler", "runtime", "fixtures", "scripts"]
+  .filter((room) => existsSync(room))
   .flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: "utf8" })
       .filter((file) => !file.includes("node_modules"))
