@@ -125,4 +125,6 @@ export interface ReadResult {
   readonly base: string;
   /** How the URLconfs write relative specifiers (the first one seen decides; `.js` when there is none). */
   readonly importExtension: ".js" | ".ts" | "";
+  /** Absolute paths of all that was looked at, existing or not: when one changes, so may the result. */
+  readonly inputs: readonly string[];
 }

@@ -1,0 +1,150 @@
+import {
+  converterRegExp,
+  converterTwice,
+  nestedConverter,
+  unexportedConverter,
+  unreadableConverter,
+} from "../diagnostics/catalogue/reading.ts";
+import type { ConverterDef } from "../ir/urlconf.ts";
+import { meaningOf } from "./meaning.ts";
+import type { Module } from "./module.ts";
+import { outcomesOf } from "./parse-outcomes.ts";
+import { reachedFiles } from "./reached-files.ts";
+import { spanOf, textOf, type Reader } from "./reader.ts";
+import { staticString } from "./static-value.ts";
+import { nameText, ts, unwrap, type CallExpression, type Node, type ObjectLiteral } from "./typescript.ts";
+
+const builtIn = new Set(["str", "int", "slug", "uuid", "path"]);
+
+/** Reads every `registerConverter(…)` in the modules that the root reaches by imports, views' modules too. */
+export function readConverters(reader: Reader, root: Module, skip?: string): readonly ConverterDef[] {
+  const converters = new Map<string, ConverterDef>();
+  for (const { path, ref, text } of reachedFiles(reader, root, skip)) {
+    if (!text.includes("registerConverter")) continue;
+    const module = reader.open(path, ref);
+    if (module === undefined) continue;
+    for (const call of registrations(reader, module)) {
+      const converter = readConverter(reader, module, call);
+      if (converter === undefined) continue;
+      const span = converter.span ?? spanOf(module, call);
+      const earlier = converters.get(converter.name);
+      if (earlier !== undefined || builtIn.has(converter.name))
+        reader.report(converterTwice(span, converter.name, earlier?.span));
+      else converters.set(converter.name, converter);
+    }
+  }
+  return [...converters.values()];
+}
+
+/** The calls of urlc's registerConverter; one inside of a function or a branch is reported. */
+function registrations(reader: Reader, module: Module): readonly CallExpression[] {
+  const calls: CallExpression[] = [];
+  const visit = (node: Node, isTop: boolean): void => {
+    if (ts.isCallExpression(node) && isRegistration(reader, module, node)) {
+      if (isTop) calls.push(node);
+      else reader.report(nestedConverter(spanOf(module, node)));
+      return;
+    }
+    const isOpen =
+      ts.isVariableStatement(node) ||
+      ts.isVariableDeclarationList(node) ||
+      ts.isVariableDeclaration(node) ||
+      ts.isExpressionStatement(node) ||
+      ts.isExportAssignment(node) ||
+      ts.isParenthesizedExpression(node) ||
+      ts.isAsExpression(node) ||
+      ts.isSatisfiesExpression(node);
+    ts.forEachChild(node, (child) => visit(child, isTop && isOpen));
+  };
+  for (const statement of module.syntax.statements) visit(statement, true);
+  return calls;
+}
+
+function isRegistration(reader: Reader, module: Module, call: CallExpression): boolean {
+  const callee = unwrap(call.expression);
+  if (ts.isIdentifier(callee) && module.bindings.get(callee.text)?.kind !== "import") return false;
+  if (!ts.isIdentifier(callee) && nameText((callee as { name?: Node }).name) !== "registerConverter")
+    return false;
+  const root = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : callee;
+  const binding = ts.isIdentifier(root) ? module.bindings.get(root.text) : undefined;
+  if (binding?.kind !== "import") return false;
+  if (binding.specifier === "urlc")
+    return binding.imported === "registerConverter" || binding.imported === "*";
+  const meaning = meaningOf(reader, module, callee);
+  return meaning.kind === "urlc" && meaning.name === "registerConverter";
+}
+
+function readConverter(reader: Reader, module: Module, call: CallExpression): ConverterDef | undefined {
+  const complain = (node: Node, what: Parameters<typeof unreadableConverter>[1]): undefined => {
+    reader.report(unreadableConverter(spanOf(module, node), what, textOf(module, node)));
+    return undefined;
+  };
+  const [nameNode, converterNode] = call.arguments;
+  if (nameNode === undefined || converterNode === undefined) return complain(call, "call");
+  const name = staticString(reader, module, nameNode);
+  if (name === undefined) return complain(nameNode, "name");
+  const meaning = meaningOf(reader, module, converterNode);
+  if (meaning.kind !== "value" || !ts.isObjectLiteralExpression(meaning.value))
+    return complain(converterNode, "converter");
+  const fields = fieldsOf(meaning.value);
+  const regexNode = fields.get("regex");
+  if (regexNode === undefined) return complain(converterNode, "regex");
+  const regex = ts.isExpression(regexNode) ? staticString(reader, meaning.module, regexNode) : undefined;
+  if (regex === undefined) return complain(meaning.module === module ? regexNode : converterNode, "regex");
+  try {
+    new RegExp(`(?:${regex})`, "u");
+  } catch (error) {
+    const span = spanOf(meaning.module, regexNode);
+    reader.report(converterRegExp(span, regex, (error as Error).message));
+    return undefined;
+  }
+  const exportName = exportedName(module, call);
+  if (exportName === undefined) reader.report(unexportedConverter(spanOf(module, call), name));
+  const parse = fields.get("parse");
+  const outcomes = parse && outcomesOf(followFunction(reader, meaning.module, parse));
+  return {
+    name,
+    regex,
+    module: module.ref,
+    ...(exportName !== undefined && { exportName }),
+    span: spanOf(module, nameNode),
+    mayReject: outcomes?.mayReject ?? false,
+    mayThrow: outcomes?.mayThrow ?? false,
+    hasParse: parse !== undefined,
+    hasFormat: fields.has("format"),
+  };
+}
+
+function fieldsOf(object: ObjectLiteral): ReadonlyMap<string, Node> {
+  const fields = new Map<string, Node>();
+  for (const property of object.properties) {
+    const name = nameText(property.name);
+    if (name === undefined) continue;
+    if (ts.isPropertyAssignment(property)) fields.set(name, unwrap(property.initializer));
+    else if (ts.isShorthandPropertyAssignment(property)) fields.set(name, property.name);
+    else fields.set(name, property);
+  }
+  return fields;
+}
+
+function followFunction(reader: Reader, module: Module, node: Node): Node {
+  if (!ts.isIdentifier(node) || !module.bindings.has(node.text)) return node;
+  const meaning = meaningOf(reader, module, node);
+  if (meaning.kind === "value") return meaning.value;
+  return meaning.kind === "function" ? meaning.node.parent : node;
+}
+
+/** The name under which the module exports what a call returns. */
+function exportedName(module: Module, call: CallExpression): string | undefined {
+  let node: Node = call;
+  while (
+    ts.isParenthesizedExpression(node.parent) ||
+    ts.isAsExpression(node.parent) ||
+    ts.isSatisfiesExpression(node.parent)
+  )
+    node = node.parent;
+  const { parent } = node;
+  if (ts.isExportAssignment(parent)) return "default";
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return undefined;
+  return module.exportedAs.get(parent.name.text);
+}

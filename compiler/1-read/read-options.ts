@@ -1,0 +1,60 @@
+import { optionsNotObject, unknownOption } from "../diagnostics/catalogue/reading.ts";
+import { meaningOf } from "./meaning.ts";
+import type { Module } from "./module.ts";
+import type { Scope } from "./read-patterns.ts";
+import { spanOf, textOf } from "./reader.ts";
+import { nameText, ts, type Expression } from "./typescript.ts";
+
+/** `name: value` in the options of a call. */
+export interface Option {
+  readonly name: string;
+  readonly module: Module;
+  readonly value: Expression;
+}
+
+/** Reads `{ name: … }` behind a call: an object literal, or a constant that is one. Unknown names are reported. */
+export function readOptions(
+  scope: Scope,
+  module: Module,
+  node: Expression | undefined,
+  allowed: readonly string[],
+  call: string,
+  isInclude = false,
+): ReadonlyMap<string, Option> {
+  const options = new Map<string, Option>();
+  if (node === undefined || isUndefined(node)) return options;
+  const { reader } = scope;
+  const collect = (from: Module, expression: Expression): void => {
+    const meaning = meaningOf(reader, from, expression);
+    if (meaning.kind === "missing") return;
+    if (meaning.kind !== "value" || !ts.isObjectLiteralExpression(meaning.value)) {
+      reader.report(optionsNotObject(spanOf(from, expression), call, textOf(from, expression)));
+      return;
+    }
+    const home = meaning.module;
+    for (const property of meaning.value.properties) {
+      if (ts.isSpreadAssignment(property)) {
+        collect(home, property.expression);
+        continue;
+      }
+      const name = nameText(property.name);
+      const value = ts.isPropertyAssignment(property)
+        ? property.initializer
+        : ts.isShorthandPropertyAssignment(property)
+          ? property.name
+          : undefined;
+      if (name === undefined || value === undefined)
+        reader.report(optionsNotObject(spanOf(home, property), call, textOf(home, property)));
+      else if (!allowed.includes(name))
+        reader.report(unknownOption(spanOf(home, property.name ?? property), call, name, allowed, isInclude));
+      else if (isUndefined(value)) options.delete(name);
+      else options.set(name, { name, module: home, value });
+    }
+  };
+  collect(module, node);
+  return options;
+}
+
+function isUndefined(node: Expression): boolean {
+  return ts.isIdentifier(node) && node.text === "undefined";
+}

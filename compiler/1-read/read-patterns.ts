@@ -1,0 +1,177 @@
+import {
+  changingPatterns,
+  computedPatterns,
+  conditionalPatterns,
+  notAPattern,
+} from "../diagnostics/catalogue/reading.ts";
+import type { ModuleRef, UrlPattern } from "../ir/urlconf.ts";
+import { meaningOf, type Meaning } from "./meaning.ts";
+import type { Module } from "./module.ts";
+import { readPath } from "./read-path.ts";
+import { spanOf, textOf, type Reader } from "./reader.ts";
+import { staticValue } from "./static-value.ts";
+import { ts, unwrap, type CallExpression, type Expression, type Node } from "./typescript.ts";
+
+/** The URLconf being read: its module, and what to tell of the modules that it includes. */
+export interface Scope {
+  readonly reader: Reader;
+  /** How the generated router imports the module whose `urlpatterns` these are. */
+  readonly conf: ModuleRef;
+  readonly include: (module: Module) => void;
+}
+
+/** Where a list of patterns stands in the value of `urlpatterns`, and the next free index in it. */
+interface Cursor {
+  readonly path: readonly number[];
+  next: number;
+  /** Array literals being read: one that holds itself has no value. */
+  readonly open: Set<Node>;
+}
+
+/** Reads what is an array of patterns; `path` is where it stands in the value of `urlpatterns`, `node` where to complain. */
+export function readPatterns(
+  scope: Scope,
+  module: Module,
+  node: Node,
+  meaning: Meaning,
+  path: readonly number[] = [],
+): readonly UrlPattern[] {
+  return readMeaning(scope, module, node, meaning, { path, next: 0, open: new Set() });
+}
+
+function readList(scope: Scope, module: Module, node: Expression, cursor: Cursor): UrlPattern[] {
+  return readMeaning(scope, module, node, meaningOf(scope.reader, module, node), cursor);
+}
+
+function readMeaning(
+  scope: Scope,
+  module: Module,
+  node: Node,
+  meaning: Meaning,
+  cursor: Cursor,
+): UrlPattern[] {
+  const { reader } = scope;
+  if (meaning.kind !== "value") {
+    complainOfList(scope, module, node, meaning);
+    return [];
+  }
+  const { module: home, value } = meaning;
+  const place = home === module ? value : node;
+  if (ts.isArrayLiteralExpression(value)) {
+    if (cursor.open.has(value)) {
+      reader.report(computedPatterns(spanOf(module, place), textOf(module, place), "it contains itself"));
+      return [];
+    }
+    cursor.open.add(value);
+    const patterns = value.elements.flatMap((element) => readElement(scope, home, element, cursor));
+    cursor.open.delete(value);
+    return patterns;
+  }
+  if (ts.isConditionalExpression(value)) {
+    const chosen = choose(scope, home, value);
+    return chosen === undefined ? [] : readList(scope, home, chosen, cursor);
+  }
+  if (ts.isCallExpression(value) && isConcat(value))
+    return [value.expression.expression, ...value.arguments].flatMap((part) =>
+      isList(scope, home, part)
+        ? readList(scope, home, part, cursor)
+        : readElement(scope, home, part, cursor),
+    );
+  if (isChoice(value)) reader.report(conditionalPatterns(spanOf(home, value), textOf(home, value)));
+  else if (ts.isCallExpression(value) || ts.isAwaitExpression(value) || ts.isNewExpression(value))
+    reader.report(computedPatterns(spanOf(home, value), textOf(home, value)));
+  else reader.report(notAPattern(spanOf(module, place), textOf(module, place), "an array of patterns"));
+  return [];
+}
+
+function readElement(scope: Scope, module: Module, element: Expression, cursor: Cursor): UrlPattern[] {
+  if (ts.isSpreadElement(element)) return readList(scope, module, element.expression, cursor);
+  return readPattern(scope, module, element, [...cursor.path, cursor.next++]);
+}
+
+function readPattern(scope: Scope, module: Module, node: Expression, path: readonly number[]): UrlPattern[] {
+  const { reader } = scope;
+  if (ts.isOmittedExpression(node)) {
+    reader.report(notAPattern(spanOf(module, node), "a hole", "a pattern"));
+    return [];
+  }
+  const meaning = meaningOf(reader, module, node);
+  if (meaning.kind !== "value") {
+    complainOfList(scope, module, node, meaning, "a pattern");
+    return [];
+  }
+  const { module: home, value } = meaning;
+  if (ts.isCallExpression(value)) {
+    const callee = meaningOf(reader, home, value.expression);
+    if (callee.kind === "urlc" && (callee.name === "path" || callee.name === "rePath")) {
+      const pattern = readPath(scope, home, value, callee.name, path);
+      return pattern === undefined ? [] : [pattern];
+    }
+    const why =
+      callee.kind === "urlc" && callee.name === "include" ? "an include needs a route of its own" : undefined;
+    reader.report(computedPatterns(spanOf(home, value), textOf(home, value), why));
+    return [];
+  }
+  if (ts.isConditionalExpression(value)) {
+    const chosen = choose(scope, home, value);
+    return chosen === undefined ? [] : readPattern(scope, home, chosen, path);
+  }
+  const place = home === module ? value : node;
+  if (isChoice(value)) reader.report(conditionalPatterns(spanOf(home, value), textOf(home, value)));
+  else reader.report(notAPattern(spanOf(module, place), textOf(module, place), "a pattern"));
+  return [];
+}
+
+function complainOfList(
+  scope: Scope,
+  module: Module,
+  node: Node,
+  meaning: Exclude<Meaning, { kind: "value" }>,
+  wanted = "an array of patterns",
+): void {
+  const { report } = scope.reader;
+  const span = spanOf(module, node);
+  const text = textOf(module, node);
+  if (meaning.kind === "mutated")
+    report(changingPatterns(spanOf(meaning.module, meaning.node), meaning.name));
+  else if (meaning.kind === "namespace") report(notAPattern(span, text, wanted, "module"));
+  else if (meaning.kind === "absent")
+    report(notAPattern(span, text, wanted, meaning.module ? "unexported" : "undeclared"));
+  else if (meaning.kind === "package") report(computedPatterns(span, text, `it comes from a package`));
+  else if (meaning.kind !== "missing") report(notAPattern(span, text, wanted));
+}
+
+/** The branch that a condition known at build time takes; one that is not known is reported. */
+function choose(
+  { reader }: Scope,
+  module: Module,
+  node: Expression & { condition: Expression; whenTrue: Expression; whenFalse: Expression },
+): Expression | undefined {
+  const condition = staticValue(reader, module, node.condition);
+  if ("value" in condition) return condition.value ? node.whenTrue : node.whenFalse;
+  reader.report(conditionalPatterns(spanOf(module, node), textOf(module, node)));
+  return undefined;
+}
+
+function isChoice(node: Expression): boolean {
+  const { SyntaxKind } = ts;
+  if (ts.isConditionalExpression(node)) return true;
+  if (!ts.isBinaryExpression(node)) return false;
+  const choices: readonly number[] = [
+    SyntaxKind.AmpersandAmpersandToken,
+    SyntaxKind.BarBarToken,
+    SyntaxKind.QuestionQuestionToken,
+  ];
+  return choices.includes(node.operatorToken.kind);
+}
+
+function isConcat(node: CallExpression): node is CallExpression & { expression: { expression: Expression } } {
+  return ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === "concat";
+}
+
+function isList({ reader }: Scope, module: Module, node: Expression): boolean {
+  const meaning = meaningOf(reader, module, node);
+  if (meaning.kind !== "value") return false;
+  const value = unwrap(meaning.value);
+  return ts.isArrayLiteralExpression(value) || (ts.isCallExpression(value) && isConcat(value));
+}

@@ -1,0 +1,140 @@
+import { basename, dirname, resolve } from "node:path";
+import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
+import {
+  djangoSpelling,
+  missingUrlpatterns,
+  moduleNotFound,
+  textNotStatic,
+} from "../diagnostics/catalogue/reading.ts";
+import type { Spanned } from "../ir/span.ts";
+import type { HandlerStatus, ReadResult, Urlconf } from "../ir/urlconf.ts";
+import { disk, recording, spanFile, type FileHost } from "./files.ts";
+import { meaningOfExport } from "./meaning.ts";
+import type { Module } from "./module.ts";
+import { readConverters } from "./read-converters.ts";
+import { readPatterns, type Scope } from "./read-patterns.ts";
+import { readHandler } from "./read-view.ts";
+import { isRelative } from "./resolve-module.ts";
+import { createReader, spanOf, textOf, type Reader } from "./reader.ts";
+import { staticString } from "./static-value.ts";
+import { loadTypeScript, ts } from "./typescript.ts";
+
+export interface ReadOptions {
+  /** The root urls.ts, absolute or relative to the working directory. */
+  readonly entry: string;
+  /** The folder of the generated files, absolute: imports of them are not followed. */
+  readonly outDir?: string;
+  /** Where files come from; the disk unless given. */
+  readonly host?: FileHost;
+}
+
+const statuses: readonly HandlerStatus[] = [400, 403, 404, 500];
+
+/**
+ * Reads the root urls.ts, every URLconf that it includes, and the converters they reach, by syntax alone: no code of the
+ * project runs and no type is asked for. What has no single value that can be read is reported, and left out.
+ */
+export async function readUrlconfs(options: ReadOptions, report: Report): Promise<ReadResult | undefined> {
+  await loadTypeScript();
+  const entry = resolve(options.entry);
+  const base = dirname(entry);
+  const host = recording(options.host ?? disk);
+  const reader = createReader(base, host, once(report));
+  const name = basename(entry);
+  const ref = { specifier: `./${name}`, from: name };
+  const root = reader.open(entry, ref);
+  if (root === undefined) {
+    report(moduleNotFound({ file: name, start: 0, end: 0 }, name));
+    return undefined;
+  }
+
+  const queue = [root];
+  const urlconfs: Urlconf[] = [];
+  const scope = (module: Module): Scope => ({
+    reader,
+    conf: module.ref,
+    include: (included) => queue.includes(included) || queue.push(included),
+  });
+  for (let index = 0; index < queue.length; index += 1) {
+    const module = queue[index];
+    if (module !== undefined) urlconfs.push(readUrlconf(scope(module), module));
+  }
+  const converters = readConverters(reader, root, options.outDir);
+  const importExtension = extensionOf(queue);
+  // Objects share the root's ref: its style is known only now.
+  Object.assign(root.ref, { specifier: `./${name.replace(/\.[mc]?tsx?$/, importExtension)}` });
+
+  const sources = new Map<string, string>();
+  for (const [path, text] of host.texts)
+    if (text !== undefined && /\.[mc]?[jt]sx?$/.test(path)) sources.set(spanFile(base, path), text);
+  return {
+    root: root.file,
+    urlconfs,
+    converters,
+    sources,
+    base,
+    importExtension,
+    inputs: host.asked(),
+  };
+}
+
+function readUrlconf(scope: Scope, module: Module): Urlconf {
+  const { reader } = scope;
+  const { file, ref, exports } = module;
+  for (const wrong of ["app_name", "appname"]) {
+    const node = exports.get(wrong)?.node;
+    if (node !== undefined && !exports.has("appName"))
+      reader.report(djangoSpelling(spanOf(module, node), wrong, "appName"));
+  }
+  const appName = readAppName(reader, module);
+  const handlers = statuses.flatMap((status) => {
+    const view = readHandler(reader, module, `handler${status}`);
+    return view === undefined ? [] : [{ status, view }];
+  });
+  const node = exports.get("urlpatterns")?.node;
+  const span = node ? spanOf(module, node) : { file, start: 0, end: 0 };
+  const meaning = meaningOfExport(reader, module, "urlpatterns");
+  let patterns: Urlconf["patterns"] = [];
+  if (meaning.kind !== "absent") patterns = readPatterns(scope, module, node ?? module.syntax, meaning);
+  else if (module.isWhole) reader.report(missingUrlpatterns(span, file, [...exports.keys()]));
+  return { kind: "urlconf", file, module: ref, ...(appName && { appName }), patterns, handlers, span };
+}
+
+function readAppName(reader: Reader, module: Module): Spanned | undefined {
+  const node = module.exports.get("appName")?.node;
+  const meaning = meaningOfExport(reader, module, "appName");
+  if (meaning.kind === "absent" || meaning.kind === "missing") return undefined;
+  const value = meaning.kind === "value" ? meaning.value : undefined;
+  const text = meaning.kind === "value" ? staticString(reader, meaning.module, meaning.value) : undefined;
+  if (value !== undefined && text !== undefined && meaning.kind === "value")
+    return { text, span: spanOf(meaning.module, value) };
+  const span = node ? spanOf(module, node) : { file: module.file, start: 0, end: 0 };
+  reader.report(
+    textNotStatic(span, "appName", value && meaning.kind === "value" ? textOf(meaning.module, value) : "it"),
+  );
+  return undefined;
+}
+
+/** How the URLconfs write relative specifiers; the first one seen decides. */
+function extensionOf(modules: readonly Module[]): ReadResult["importExtension"] {
+  for (const { syntax } of modules)
+    for (const statement of syntax.statements) {
+      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+      const specifier = statement.moduleSpecifier;
+      if (specifier === undefined || !ts.isStringLiteral(specifier) || !isRelative(specifier.text)) continue;
+      if (/\.[mc]?jsx?$/.test(specifier.text)) return ".js";
+      return /\.[mc]?tsx?$/.test(specifier.text) ? ".ts" : "";
+    }
+  return ".js";
+}
+
+/** The same array may be read for several includes: its diagnostics are told once. */
+function once(report: Report): Report {
+  const told = new Set<string>();
+  return (diagnostic: Diagnostic) => {
+    const { file, start, end } = diagnostic.span;
+    const key = [diagnostic.code, file, start, end, diagnostic.message].join("\0");
+    if (!told.has(key)) report(diagnostic);
+    told.add(key);
+  };
+}

@@ -1,0 +1,80 @@
+import type { Report } from "../diagnostics/diagnostic.ts";
+import { moduleNotFound, syntaxError } from "../diagnostics/catalogue/reading.ts";
+import type { Span } from "../ir/span.ts";
+import type { ModuleRef } from "../ir/urlconf.ts";
+import { spanFile, type FileHost } from "./files.ts";
+import { outline, type Module } from "./module.ts";
+import { createResolver, isRelative } from "./resolve-module.ts";
+import { parseFile, syntaxErrors, type Node } from "./typescript.ts";
+
+/** Opens modules by path or by specifier, each parsed once. */
+export interface Reader {
+  readonly base: string;
+  readonly host: FileHost;
+  readonly report: Report;
+  /** The module in a file, `broken` when TypeScript cannot parse it (reported), undefined when there is no such file. */
+  open(path: string, ref: Omit<ModuleRef, "file">): Module | undefined;
+  /** Where a specifier leads, without opening it. */
+  refer(from: Module, specifier: string): { readonly ref: ModuleRef; readonly path: string | undefined };
+  /** Like `open`, but by specifier; a relative one that leads nowhere is reported at `node`. */
+  follow(from: Module, specifier: string, node: Node): Module | "package" | "missing";
+  /** Reports a relative specifier that leads nowhere. */
+  missing(from: Module, specifier: string, node: Node): void;
+  readonly modules: ReadonlyMap<string, Module>;
+}
+
+/** A place in a module. */
+export function spanOf(module: Module, node: Node): Span {
+  return { file: module.file, start: node.getStart(module.syntax), end: node.end };
+}
+
+/** What stands at a node, on one line. */
+export function textOf(module: Module, node: Node): string {
+  const text = module.text.slice(node.getStart(module.syntax), node.end).replace(/\s+/g, " ");
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}
+
+/** A reader over a host; `base` is the folder of the root urls.ts. */
+export function createReader(base: string, host: FileHost, report: Report): Reader {
+  const modules = new Map<string, Module>();
+  const resolve = createResolver(base, host);
+
+  const open: Reader["open"] = (path, { specifier, from }) => {
+    const known = modules.get(path);
+    if (known !== undefined) return known;
+    const text = host.readFile(path);
+    if (text === undefined) return undefined;
+    const file = spanFile(base, path);
+    const syntax = parseFile(path, text);
+    const errors = syntaxErrors(syntax);
+    const isWhole = errors.length === 0;
+    const module = outline({ path, file, text, syntax, ref: { specifier, from, file }, isWhole });
+    modules.set(path, module);
+    for (const { start, end, message } of errors) report(syntaxError({ file, start, end }, message));
+    return module;
+  };
+  const refer: Reader["refer"] = (from, specifier) => {
+    const path = resolve(specifier, from.path);
+    const ref = { specifier, from: from.file };
+    return { ref: path === undefined ? ref : { ...ref, file: spanFile(base, path) }, path };
+  };
+  const missing: Reader["missing"] = (from, specifier, node) => {
+    if (isRelative(specifier) || specifier.startsWith("#"))
+      report(moduleNotFound(spanOf(from, node), specifier));
+  };
+  return {
+    base,
+    host,
+    report,
+    modules,
+    open,
+    refer,
+    missing,
+    follow: (from, specifier, node) => {
+      const { path, ref } = refer(from, specifier);
+      if (path === undefined) missing(from, specifier, node);
+      if (path === undefined) return isRelative(specifier) ? "missing" : "package";
+      return open(path, ref) ?? "missing";
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { ts as TypeScript } from "ts-morph";
+
+export type Node = TypeScript.Node;
+export type Expression = TypeScript.Expression;
+export type SourceFile = TypeScript.SourceFile;
+export type Statement = TypeScript.Statement;
+export type CallExpression = TypeScript.CallExpression;
+export type NewExpression = TypeScript.NewExpression;
+export type ObjectLiteral = TypeScript.ObjectLiteralExpression;
+export type FunctionLike =
+  | TypeScript.ArrowFunction
+  | TypeScript.FunctionExpression
+  | TypeScript.FunctionDeclaration
+  | TypeScript.MethodDeclaration;
+export type VariableDeclaration = TypeScript.VariableDeclaration;
+export type Block = TypeScript.Block;
+
+/** The TypeScript inside ts-morph, once `loadTypeScript()` has resolved: independent of the project's own. */
+export let ts: typeof TypeScript;
+
+/** Parses one file; nothing but the file itself is looked at. */
+export let parseFile: (path: string, text: string) => SourceFile;
+
+/** Imports ts-morph, which takes longer than everything reading does afterwards. */
+export async function loadTypeScript(): Promise<void> {
+  if (ts !== undefined) return;
+  const morph = await import("ts-morph");
+  ts = morph.ts;
+  parseFile = (path, text) => {
+    const project = new morph.Project({
+      useInMemoryFileSystem: true,
+      skipAddingFilesFromTsConfig: true,
+      skipFileDependencyResolution: true,
+      skipLoadingLibFiles: true,
+    });
+    return project.createSourceFile(path, text).compilerNode;
+  };
+}
+
+/** What the parser has to complain about. */
+export function syntaxErrors(file: SourceFile): readonly { start: number; end: number; message: string }[] {
+  const { parseDiagnostics = [] } = file as { parseDiagnostics?: readonly TypeScript.Diagnostic[] };
+  return parseDiagnostics.map(({ start = 0, length = 0, messageText }) => ({
+    start,
+    end: start + length,
+    message: ts.flattenDiagnosticMessageText(messageText, " "),
+  }));
+}
+
+/** The expression inside parentheses, `as`, `satisfies` and `!`, none of which changes the value. */
+export function unwrap(node: Expression): Expression {
+  let inner = node;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isSatisfiesExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isTypeAssertionExpression(inner)
+  )
+    inner = inner.expression;
+  return inner;
+}
+
+/** The name that a property, a binding or an export specifier is written with; undefined for computed and destructured ones. */
+export function nameText(name: Node | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name)) return name.text;
+  if (ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text;
+  if (ts.isComputedPropertyName(name)) {
+    const inner = unwrap(name.expression);
+    return ts.isStringLiteralLike(inner) ? inner.text : undefined;
+  }
+  return undefined;
+}
