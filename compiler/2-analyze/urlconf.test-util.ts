@@ -113,6 +113,7 @@ export function readResult(
     converters,
     sources: new Map(),
     base: "/",
+    inputs: [],
     importExtension: ".js",
   };
 }
