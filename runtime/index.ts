@@ -1,7 +1,3 @@
-export { builtInConverters, type Converter } from "./converters.ts";
-export { HttpRequest } from "./request.ts";
-export { HttpResponse } from "./response.ts";
-export type { ErrorHandler, ResolverMatch, RouteInfo, Router, View, ViewResult } from "./router.ts";
 export {
   include,
   lazy,
@@ -18,3 +14,45 @@ export {
   type UrlPattern,
 } from "./conf.ts";
 export type { ConverterValue, ParamsOf, UrlcError } from "./conf-types.ts";
+export { builtInConverters, type Converter } from "./converters.ts";
+export type { CookieOptions } from "./cookies.ts";
+export { methods, requireGet, requireHttpMethods, requirePost, requireSafe } from "./decorators.ts";
+export {
+  BadRequest,
+  DisallowedHost,
+  DisallowedRedirect,
+  Http404,
+  HttpError,
+  PermissionDenied,
+  RequestDataTooBig,
+  Resolver404,
+  SuspiciousOperation,
+  TooManyFieldsSent,
+} from "./errors.ts";
+export type { HeadersInput, ResponseHeaders } from "./headers.ts";
+export { escapeHtml, html, SafeHtml, safeHtml, type HtmlValue } from "./html.ts";
+export { QueryDict } from "./query-dict.ts";
+export {
+  HttpResponsePermanentRedirect,
+  HttpResponseRedirect,
+  urlHasAllowedHostAndScheme,
+  type RedirectOptions,
+} from "./redirects.ts";
+export { HttpRequest, type RequestParts } from "./request.ts";
+export type { RequestHeaders } from "./request-headers.ts";
+export {
+  HttpResponse,
+  HttpResponseBadRequest,
+  HttpResponseForbidden,
+  HttpResponseGone,
+  HttpResponseNotAllowed,
+  HttpResponseNotFound,
+  HttpResponseNotModified,
+  HttpResponseServerError,
+  JsonResponse,
+  StreamingHttpResponse,
+  type Chunks,
+  type ResponseOptions,
+} from "./response.ts";
+export type { ErrorHandler, ResolverMatch, RouteInfo, Router, View, ViewResult } from "./router.ts";
+export type { HandlerOptions, Middleware, TemplateBackend, TemplateContext } from "./settings.ts";

@@ -1,0 +1,155 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { BadRequest, Http404, HttpError, PermissionDenied } from "./errors.ts";
+import { createResponder } from "./handler.ts";
+import { html } from "./html.ts";
+import { HttpRequest } from "./request.ts";
+import { HttpResponse, JsonResponse } from "./response.ts";
+import { route, testRouter, type TestRoute } from "./router.test-util.ts";
+import type { Router } from "./router.ts";
+import { resolveSettings, type HandlerOptions } from "./settings.ts";
+
+const errors: unknown[] = [];
+
+async function ask(router: Router, target: string, options: HandlerOptions = {}, method = "GET") {
+  errors.length = 0;
+  const settings = resolveSettings({ onError: (error) => errors.push(error), ...options });
+  const request = new HttpRequest(method, target, undefined, settings);
+  const out = await createResponder(router, settings)(request);
+  return { request, out, status: out.status, text: out.content as string };
+}
+
+const routes: readonly TestRoute[] = [
+  route("", () => new HttpResponse("home"), "home"),
+  route(
+    "hello/<name>/",
+    (_, { name }: { name: string }) => new HttpResponse(html`<h1>Hello, ${name}!</h1>`),
+    "hello",
+  ),
+  route("async/", async () => new JsonResponse({ ok: true })),
+  route("404/", () => {
+    throw new Http404("gone fishing");
+  }),
+  route("403/", async () => {
+    throw new PermissionDenied();
+  }),
+  route("400/", () => {
+    throw new BadRequest("no");
+  }),
+  route("418/", () => {
+    throw new HttpError(418, "teapot");
+  }),
+  route("500/", () => {
+    throw new Error("secret");
+  }),
+  route("nothing/", () => undefined as never, "nothing"),
+  route("web/", () => new Response("web", { status: 201, headers: { "X-A": "b" } })),
+];
+
+test("a view answers, at once or later", async () => {
+  const router = testRouter(routes);
+  assert.is((await ask(router, "/")).text, "home");
+  assert.is((await ask(router, "/hello/a%20%3Cb%3E/?x=1")).text, "<h1>Hello, a &lt;b&gt;!</h1>");
+  const { out } = await ask(router, "/async/");
+  assert.equal([out.content, out.contentType], ['{"ok":true}', "application/json"]);
+  const settings = resolveSettings({});
+  const now = createResponder(router, settings)(new HttpRequest("GET", "/", undefined, settings));
+  assert.instance(now, HttpResponse);
+});
+
+test("exceptions become the pages of their statuses, and say nothing", async () => {
+  const router = testRouter(routes);
+  for (const status of [400, 403, 404, 418, 500]) {
+    const { out, text } = await ask(router, `/${status}/`);
+    assert.is(out.status, status);
+    assert.not.match(text, /secret|fishing|teapot/);
+  }
+  assert.is((await ask(router, "/none/")).status, 404);
+  await ask(router, "/500/");
+  assert.is((errors[0] as Error).message, "secret");
+});
+
+test("a view that returns nothing is an error that names it", async () => {
+  assert.is((await ask(testRouter(routes), "/nothing/")).status, 500);
+  assert.match((errors[0] as Error).message, 'the view of "nothing/" (nothing) returned nothing');
+});
+
+test("a view may return a web Response", async () => {
+  const { out } = await ask(testRouter(routes), "/web/");
+  assert.equal([out.status, out.get("x-a")], [201, "b"]);
+});
+
+test("the handler of the URLconf, else the template, else the built-in page", async () => {
+  const router = testRouter(routes, {
+    404: (request, exception) =>
+      new HttpResponse(`${request.path} ${(exception as Error).message}`, { status: 404 }),
+  });
+  assert.is((await ask(router, "/404/")).text, "/404/ gone fishing");
+  const templates = { "404.html": "<p>{{ request_path }} {{exception}}</p>", "500.html": "oops" };
+  assert.is(
+    (await ask(testRouter(routes), "/%3Cb%3E'/", { templates })).text,
+    "<p>/%3Cb%3E&#x27; Resolver404</p>".replace("' ", "'/ ").replace("&#x27; ", "&#x27;/ "),
+  );
+  assert.is((await ask(testRouter(routes), "/404/", { templates })).text, "<p>/404/ gone fishing</p>");
+  assert.is((await ask(testRouter(routes), "/500/", { templates })).text, "oops");
+});
+
+test("an error in a handler is a 500, and one in handler500 the built-in page", async () => {
+  const boom = () => {
+    throw new Error("boom");
+  };
+  assert.is((await ask(testRouter(routes, { 404: boom }), "/404/")).status, 500);
+  assert.is((await ask(testRouter(routes, { 500: boom }), "/500/")).status, 500);
+  assert.is(errors.length, 2);
+});
+
+test("middleware is an onion whose inside never throws", async () => {
+  const log: string[] = [];
+  const { out } = await ask(testRouter(routes), "/500/", {
+    middleware: [
+      async (request, next) => {
+        log.push(`a ${request.resolverMatch?.route.pattern}`);
+        const response = await next(request);
+        log.push(`a ${response.status}`);
+        return response.set("X-A", 1);
+      },
+      (_, next) => {
+        log.push("b");
+        return next();
+      },
+    ],
+  });
+  assert.equal(log, ["a 500/", "b", "a 500"]);
+  assert.is(out.get("x-a"), "1");
+  const short = await ask(testRouter(routes), "/", {
+    middleware: [() => new HttpResponse("no", { status: 403 })],
+  });
+  assert.is(short.status, 403);
+});
+
+test("a slash is appended, as by Django", async () => {
+  const router = testRouter([...routes, route("<a>/<b>/", () => new HttpResponse(""))]);
+  assert.equal([(await ask(router, "/async?x=/é")).out.get("location")], ["/async/?x=/%C3%A9"]);
+  assert.is((await ask(router, "/async", {}, "POST")).status, 301);
+  assert.is((await ask(router, "/async", { debug: true }, "POST")).status, 500);
+  assert.is((await ask(router, "/async", { appendSlash: false })).status, 404);
+  assert.is((await ask(router, "/none")).status, 404);
+  const evil = await ask(testRouter([route("/<host>/", () => new HttpResponse(""))]), "//evil.com");
+  assert.is(evil.out.get("location"), "/%2Fevil.com/");
+});
+
+test("debug pages tell the patterns tried, and the stack", async () => {
+  const { status, text } = await ask(testRouter(routes), "/%3Cnope%3E/%00", { debug: true });
+  assert.is(status, 404);
+  assert.match(text, "hello/&lt;name&gt;/");
+  assert.match(text, "[name=&#x27;hello&#x27;]".replaceAll("&#x27;", "'"));
+  assert.match(text, "didn’t match any of these");
+  assert.match(text, "&lt;nope&gt;/\\x00");
+  const raised = await ask(testRouter(routes), "/404/", { debug: true });
+  assert.match(raised.text, "gone fishing");
+  const failed = await ask(testRouter(routes), "/500/", { debug: true });
+  assert.match(failed.text, "secret");
+  assert.match(failed.text, "handler.test.ts");
+});
+
+test.run();
