@@ -104,7 +104,8 @@ function outcomesOfExpression(node: Expression, known: ReadonlySet<string>): Out
   if (ts.isConditionalExpression(value)) return all([value.condition, value.whenTrue, value.whenFalse]);
   if (ts.isBinaryExpression(value))
     return isTotalOperator(value.operatorToken.kind) ? all([value.left, value.right]) : anything;
-  if (ts.isPropertyAccessExpression(value) && value.name.text === "length") return all([value.expression]);
+  if (ts.isPropertyAccessExpression(value) && value.name.text === "length")
+    return isText(value.expression, known) ? all([value.expression]) : anything;
   if (ts.isNewExpression(value))
     return dotted(value.expression) === "Date" ? all(value.arguments ?? []) : anything;
   if (!ts.isCallExpression(value) || value.questionDotToken !== undefined) return anything;

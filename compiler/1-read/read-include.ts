@@ -99,6 +99,10 @@ function readTarget(
         reader.report(includeOfText(span, textOf(module, node)));
         return undefined;
       }
+      if (!mayBeList(value)) {
+        reader.report(unreadableInclude(span, textOf(module, node)));
+        return undefined;
+      }
       return { kind: "inline", patterns: readPatterns(scope, module, node, meaning, path) };
     }
     case "mutated":
@@ -112,6 +116,16 @@ function readTarget(
       reader.report(unreadableInclude(span, textOf(module, node)));
       return undefined;
   }
+}
+
+function mayBeList(node: Expression): boolean {
+  return (
+    ts.isArrayLiteralExpression(node) ||
+    ts.isCallExpression(node) ||
+    ts.isAwaitExpression(node) ||
+    ts.isConditionalExpression(node) ||
+    ts.isBinaryExpression(node)
+  );
 }
 
 function readObject(

@@ -58,6 +58,8 @@ function locate(reader: Reader, module: Module, node: Expression, place: Place, 
   if (member !== undefined) {
     const owner = unwrap(member.owner);
     const binding = ts.isIdentifier(owner) ? module.bindings.get(owner.text) : undefined;
+    if (ts.isIdentifier(owner) && binding === undefined)
+      return refuse(undeclaredView(spanOf(module, owner), owner.text, [...module.bindings.keys()]));
     if (binding?.kind !== "import" || binding.imported !== "*") return "value";
     return imported(reader, module, binding.specifier, member.name, value);
   }

@@ -5,7 +5,7 @@ import type { ModuleRef } from "../ir/urlconf.ts";
 import { spanFile, type FileHost } from "./files.ts";
 import { outline, type Module } from "./module.ts";
 import { createResolver, isRelative } from "./resolve-module.ts";
-import { parseFile, syntaxErrors, type Node } from "./typescript.ts";
+import { parseFile, syntaxErrors, ts, type Node } from "./typescript.ts";
 
 /** Opens modules by path or by specifier, each parsed once. */
 export interface Reader {
@@ -60,7 +60,7 @@ export function createReader(base: string, host: FileHost, report: Report): Read
   };
   const missing: Reader["missing"] = (from, specifier, node) => {
     if (isRelative(specifier) || specifier.startsWith("#"))
-      report(moduleNotFound(spanOf(from, node), specifier));
+      report(moduleNotFound(spanOf(from, specifierNode(from, specifier) ?? node), specifier));
   };
   return {
     base,
@@ -77,4 +77,13 @@ export function createReader(base: string, host: FileHost, report: Report): Read
       return open(path, ref) ?? "missing";
     },
   };
+}
+
+function specifierNode(module: Module, specifier: string): Node | undefined {
+  for (const statement of module.syntax.statements) {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+    const node = statement.moduleSpecifier;
+    if (node !== undefined && ts.isStringLiteral(node) && node.text === specifier) return node;
+  }
+  return undefined;
 }

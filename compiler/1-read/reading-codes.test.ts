@@ -1,0 +1,120 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import * as catalogue from "../diagnostics/catalogue/reading.ts";
+import { read } from "./read.test-util.ts";
+
+const head = `import { include, path, rePath } from "urlc";\nimport * as views from "./views.js";\n`;
+const told = async (patterns: string, before = "") =>
+  (await read(`${head}${before}\nexport const urlpatterns = [${patterns}];\n`)).told;
+
+for (const { doc } of Object.values(catalogue)) {
+  test(`${doc.code}: the bad page gets it, the good one gets nothing`, async () => {
+    const bad = await read(doc.bad);
+    assert.ok(
+      bad.diagnostics.some(({ code }) => code === doc.code),
+      bad.told.join("\n"),
+    );
+    assert.equal((await read(doc.good)).told, []);
+  });
+}
+
+test("codes are all different", () => {
+  const codes = Object.values(catalogue).map(({ doc }) => doc.code);
+  assert.is(new Set(codes).size, codes.length);
+});
+
+test("goes on after each complaint", async () => {
+  const lines = await told(
+    `path("a"), path(1, views.a), path("b", 42, { nmae: "b", kwargs: { d: Date.now() } }), views.x, , path("c", views.c)`,
+  );
+  assert.equal(lines, [
+    'URLC1010 urls.ts path("a")',
+    "URLC1011 urls.ts 1",
+    "URLC1014 urls.ts nmae",
+    "URLC1015 urls.ts Date.now()",
+    "URLC1020 urls.ts 42",
+    "URLC1007 urls.ts views.x",
+    "URLC1007 urls.ts ",
+  ]);
+});
+
+test("conditions, calls and changes of patterns are refused where they stand", async () => {
+  assert.equal(await told(`...(views.on ? [path("a", views.a)] : [])`), [
+    'URLC1004 urls.ts views.on ? [path("a", views.a)] : []',
+  ]);
+  assert.equal(await told(`views.on && path("a", views.a)`), [
+    'URLC1004 urls.ts views.on && path("a", views.a)',
+  ]);
+  assert.equal(await told(`...views.make()`), ["URLC1005 urls.ts views.make()"]);
+  assert.equal(await told(`...more`, `let more = [path("a", views.a)];\nif (views.on) more = [...more];`), [
+    "URLC1006 urls.ts more = [...more]",
+  ]);
+  assert.equal(
+    await told(`path("x", views.x)`, `for (const a of views.all) urlpatterns.push(path(a, views.a));`),
+    ["URLC1006 urls.ts urlpatterns.push(path(a, views.a))"],
+  );
+  assert.equal(await told(`...a`, `const a: unknown[] = [...a];`), ["URLC1005 urls.ts [...a]"]);
+});
+
+test("a mistake in what is included is told once, however often it is included", async () => {
+  const lines = await told(
+    `path("a/", include(part)), path("b/", include(part))`,
+    `const part = [path("x", "views.x")];`,
+  );
+  assert.equal(lines, ['URLC1020 urls.ts "views.x"']);
+});
+
+test("include() says what it wants", async () => {
+  assert.equal(await told(`path("a/", include("blog.urls"))`), ['URLC1031 urls.ts "blog.urls"']);
+  assert.equal(await told(`path("a/", include(import("./views.js")))`), [
+    'URLC1005 urls.ts import("./views.js")',
+  ]);
+  assert.equal(await told(`path("a/", include(views))`), ["URLC1003 urls.ts views"]);
+  assert.equal(await told(`path("a/", include(none))`), ["URLC1030 urls.ts none"]);
+  assert.equal(await told(`path("a/", include(await import("./views.js")))`), [
+    'URLC1003 urls.ts await import("./views.js")',
+  ]);
+  assert.equal(await told(`path("a/", include([]), { name: "a" })`), ["URLC1014 urls.ts name"]);
+  assert.equal(await told(`include([])`), ["URLC1005 urls.ts include([])"]);
+  assert.equal(await told(`path("a/", include({ appName: "x" }))`), ['URLC1003 urls.ts { appName: "x" }']);
+});
+
+test("what is no view is refused", async () => {
+  const before = `class Page {}\nconst text = "x";\nconst list = [path("", views.a)];`;
+  assert.equal(await told(`path("a", Page)`, before), ["URLC1021 urls.ts Page"]);
+  assert.equal(await told(`path("a", text)`, before), ["URLC1020 urls.ts text"]);
+  assert.equal(await told(`path("a", list)`, before), ["URLC1022 urls.ts list"]);
+  assert.equal(await told(`path("a", undefined)`), ["URLC1020 urls.ts undefined"]);
+  assert.equal(await told(`path("a", vews.home)`), ["URLC1024 urls.ts vews"]);
+  assert.equal(await told(`path("a", Page.index)`, before), []);
+});
+
+test("files that are not there are told at the import, once", async () => {
+  const lines = (
+    await read(`import { include, path } from "urlc";
+import * as views from "./vews.js";
+import * as blog from "./blog.js";
+import { a } from "./a.js";
+export const urlpatterns = [path("", views.a), path("b", views.b), path("c/", include(blog)), path("d", a)];
+`)
+  ).told;
+  assert.equal([...lines].sort(), [
+    'URLC1001 urls.ts "./a.js"',
+    'URLC1001 urls.ts "./blog.js"',
+    'URLC1001 urls.ts "./vews.js"',
+  ]);
+});
+
+test("a file that cannot be parsed has TypeScript's words and nothing else", async () => {
+  const { told: lines, diagnostics } = await read({
+    "urls.ts": `${head}import * as blog from "./blog.js";
+export const urlpatterns = [path("b/", include(blog)), path("c", 42)];`,
+    "blog.ts": `export const urlpatterns = [;`,
+  });
+  assert.is(lines.length, 2);
+  assert.match(lines[0] ?? "", /^URLC1002 blog.ts/);
+  assert.match(diagnostics[0]?.message ?? "", /^syntax error: .*expected$/);
+  assert.match(lines[1] ?? "", /^URLC1020/);
+});
+
+test.run();
