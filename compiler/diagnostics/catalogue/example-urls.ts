@@ -1,10 +1,3 @@
-/** A whole urls.ts that is fine. */
-export const goodUrls = `import { path } from "urlc";
-import * as views from "./views.js";
-
-export const urlpatterns = [path("about/", views.about, { name: "about" })];
-`;
-
 /** A urls.ts around a list of patterns. */
 export function urlsWith(patterns: string, imports = "path", before = ""): string {
   return `import { ${imports} } from "urlc";
@@ -13,3 +6,6 @@ ${before && `\n${before}\n`}
 export const urlpatterns = [${patterns}];
 `;
 }
+
+/** A whole urls.ts that is fine. */
+export const goodUrls = urlsWith(`path("about/", views.about, { name: "about" })`);
