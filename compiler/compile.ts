@@ -1,0 +1,125 @@
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { readUrlconfs } from "./1-read/read-urlconfs.ts";
+import { flatten } from "./2-analyze/flatten.ts";
+import { link } from "./2-analyze/link.ts";
+import { lower } from "./2-analyze/lower.ts";
+import { nameRoutes } from "./2-analyze/name.ts";
+import { prove } from "./2-analyze/prove.ts";
+import { format } from "./3-emit/format.ts";
+import { emitRouter } from "./3-emit/router.ts";
+import { catalogue } from "./diagnostics/catalogue/index.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { locate, sortDiagnostics, type LocatedDiagnostic } from "./diagnostics/locate.ts";
+import { applySeverity, type Level } from "./diagnostics/severity.ts";
+import type { CompiledFile } from "./ir/compiled-file.ts";
+import type { NameTable } from "./ir/named-route.ts";
+import type { Proof } from "./ir/proof.ts";
+import type { FlatRoute, RouteNode, RouteTree } from "./ir/route.ts";
+import type { Sources, Span } from "./ir/span.ts";
+import type { ReadResult } from "./ir/urlconf.ts";
+import { summarize, type RouteSummary } from "./summary.ts";
+
+export type { RouteSummary } from "./summary.ts";
+
+export interface CompileOptions {
+  /** The root urls.ts; absolute, or relative to the working directory. */
+  readonly entry: string;
+  /** The output folder; absolute, or relative to the working directory. Default: `generated` beside the entry. */
+  readonly outDir?: string;
+  /** Whether every view is checked against what its route captures, by the project's own TypeScript. Default: true. */
+  readonly types?: boolean;
+  /** What becomes of a code: `{ URLC4001: "warn" }`. Codes in spite of which no correct router can be written stay errors. */
+  readonly severity?: Readonly<Record<string, Level>>;
+}
+
+/** Every form the passes made. */
+export interface Analysis {
+  readonly read: ReadResult;
+  readonly tree: RouteTree;
+  readonly routes: readonly FlatRoute[];
+  readonly proofs: readonly Proof[];
+  readonly names: NameTable;
+  /** With the user's severities, located, sorted by file and place. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+export interface CompileResult {
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** In declaration order. */
+  readonly routes: readonly RouteSummary[];
+  /** Paths are relative to the output folder; empty when a diagnostic is an error. */
+  readonly files: readonly CompiledFile[];
+  /** The text of every file that a diagnostic may point into. */
+  readonly sources: Sources;
+  /** The folder that the files of diagnostics and routes are relative to: that of the entry. */
+  readonly base: string;
+}
+
+/** urls.ts → Urlconf → RouteTree → FlatRoute[] → Proof[] and NameTable: all that is known, and all there is to complain about. */
+export async function analyze(options: CompileOptions): Promise<Analysis> {
+  const { entry, outDir, severity = {} } = absolute(options);
+  const reported: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => void reported.push(diagnostic);
+
+  const read = (await readUrlconfs({ entry, outDir }, report)) ?? nothingRead(entry);
+  const tree = link(read, report);
+  const routes = flatten(tree);
+  const proofs = prove(tree, routes, report);
+  const names = nameRoutes(tree, routes, report);
+
+  const settled = applySeverity(reported, severity, catalogue, read.sources, patternSpans(tree.children));
+  const diagnostics = sortDiagnostics(settled.map((diagnostic) => locate(diagnostic, read.sources)));
+  return { read, tree, routes, proofs, names, diagnostics };
+}
+
+/** Analysis → the files of the output. Cannot complain: what could be wrong has been said before. */
+export async function emit(analysis: Analysis, options: CompileOptions): Promise<readonly CompiledFile[]> {
+  const { read, tree, routes } = analysis;
+  const outDir = relative(read.base, absolute(options).outDir).split(sep).join("/");
+  const base = read.base.split(sep).join("/");
+  const emitOptions = { base, outDir, importExtension: read.importExtension };
+  const router = emitRouter({
+    tree: lower(routes),
+    routes,
+    handlers: tree.handlers,
+    options: emitOptions,
+    root: tree.root,
+  });
+  const files = [{ path: "router.ts", text: router }];
+  return Promise.all(files.map(async ({ path, text }) => ({ path, text: await format(text) })));
+}
+
+/**
+ * Compiles the URLconf whose root is `entry`. Writes nothing; what it finds wrong is in `diagnostics`, never thrown.
+ */
+export async function compile(options: CompileOptions): Promise<CompileResult> {
+  const analysis = await analyze(options);
+  const { diagnostics, read } = analysis;
+  const isBroken = diagnostics.some(({ severity }) => severity === "error");
+  return {
+    diagnostics,
+    routes: summarize(analysis),
+    files: isBroken ? [] : await emit(analysis, options),
+    sources: read.sources,
+    base: read.base,
+  };
+}
+
+const absolute = (options: CompileOptions) => ({
+  ...options,
+  entry: resolve(options.entry),
+  outDir: resolve(options.outDir ?? join(dirname(resolve(options.entry)), "generated")),
+});
+
+const nothingRead = (entry: string): ReadResult => ({
+  root: basename(entry),
+  base: dirname(entry),
+  urlconfs: [],
+  converters: [],
+  sources: new Map(),
+  importExtension: ".js",
+  inputs: [entry],
+});
+
+const patternSpans = (nodes: readonly RouteNode[]): readonly Span[] =>
+  nodes.flatMap((node) => [node.span, ...(node.kind === "include" ? patternSpans(node.children) : [])]);

@@ -1,0 +1,67 @@
+import { positionOf } from "./diagnostics/locate.ts";
+import type { Proof } from "./ir/proof.ts";
+import type { FlatRoute, Param } from "./ir/route.ts";
+import type { Sources } from "./ir/span.ts";
+
+/** A route as `urlc routes --json` prints it. */
+export interface RouteSummary {
+  /** Position in declaration order; the lower index wins. */
+  readonly index: number;
+  readonly pattern: string;
+  /** The name as written, without namespaces; null for a route that has none. */
+  readonly name: string | null;
+  /** Namespaces and name: `greetings:home`. */
+  readonly viewName: string;
+  /** The view as written: `views.home`. */
+  readonly view: string;
+  readonly params: readonly ParamSummary[];
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** A shortest path that this route takes, decoded; null when there is none or none is known. */
+  readonly witness: string | null;
+}
+
+export interface ParamSummary {
+  readonly name: string;
+  /** The converter's name; null for a group of a rePath() and for an extra kwarg. */
+  readonly converter: string | null;
+  readonly isOptional: boolean;
+}
+
+const summarizeParam = ({ name, sources, isOptional }: Param): ParamSummary => {
+  const [source] = sources;
+  return {
+    name,
+    converter: source?.kind === "capture" ? (source.converter?.name ?? null) : null,
+    isOptional,
+  };
+};
+
+/** Every route in declaration order, in plain words. */
+export function summarize({
+  routes,
+  proofs,
+  read: { sources },
+}: {
+  readonly routes: readonly FlatRoute[];
+  readonly proofs: readonly Proof[];
+  readonly read: { readonly sources: Sources };
+}): readonly RouteSummary[] {
+  const proofOf = new Map(proofs.map((proof) => [proof.index, proof]));
+  return routes.map((route) => {
+    const proof = proofOf.get(route.index);
+    const { span } = route.leaf;
+    return {
+      index: route.index,
+      pattern: route.pattern,
+      name: route.name?.text ?? null,
+      viewName: route.viewName,
+      view: route.view.text,
+      params: route.params.map(summarizeParam),
+      file: span.file,
+      ...positionOf(span.file, span.start, sources),
+      witness: (proof !== undefined && proof.kind !== "dead" && proof.witness) || null,
+    };
+  });
+}
