@@ -5,6 +5,8 @@
  * text means that the route does not match; it is never split again. What a converter throws propagates.
  *
  *     path("i/<int:a>", include([path("5/", …)]))   "/i/125/": the prefix takes "i/125", what is left is "/", no match
+ *
+ * The one deviation: an `<int>` that no JavaScript number holds matches only where another value hides it from the view.
  */
 import { builtInConverters, type Converter } from "../../runtime/converters.ts";
 import type { IncludeNode, Route, RouteNode, RoutePart, RouteTree, ViewNode } from "../ir/route.ts";
@@ -80,8 +82,12 @@ export function interpret(
       tried.push({ node, includes, text, outcome });
       const extras = node.kwargs.map(({ name, value }) => [name, value] as const);
       const params = [...outer, ...captures, ...extras];
-      if (node.kind === "view" && outcome.kind === "matched")
-        return { leaf: node, includes, params: Object.fromEntries(params) };
+      if (node.kind === "view" && outcome.kind === "matched") {
+        const merged = Object.fromEntries(params);
+        const unsafe = Object.values(merged).find((value) => value instanceof UnsafeInt);
+        if (unsafe === undefined) return { leaf: node, includes, params: merged };
+        tried.splice(-1, 1, { node, includes, text, outcome: unsafe.outcome });
+      }
       if (node.kind === "include" && outcome.kind === "entered") {
         const match = visit(node.children, rest, [...includes, node], params);
         if (match) return match;
@@ -92,6 +98,15 @@ export function interpret(
 
   const match = path.startsWith("/") ? visit(tree.children, path.slice(1), [], []) : undefined;
   return { ...(match && { match }), tried };
+}
+
+/** Stands for an `<int>` beyond the safe integers until it is known whether the view would get it. */
+class UnsafeInt {
+  readonly outcome: Outcome;
+
+  constructor(part: RoutePart, text: string) {
+    this.outcome = { kind: "refused", part, text };
+  }
 }
 
 /** Matches one level: the whole text for a view, its beginning for an include. */
@@ -113,9 +128,10 @@ function enter(node: RouteNode, text: string, parsers: ReadonlyMap<string, Pick<
     group += 1 + countGroups(part.converter.regex);
     const parser = parsers.get(part.converter.name);
     const value = parser ? parser.parse(captured) : captured;
-    if (value === undefined)
+    const isInt = part.converter.name === "int" && part.converter.module === undefined;
+    if (value === undefined && !isInt)
       return { outcome: { kind: "refused", part, text: captured }, captures: [], rest: text };
-    captures.push([part.name, value]);
+    captures.push([part.name, value ?? new UnsafeInt(part, captured)]);
   }
   return { outcome: entered, captures, rest };
 }

@@ -19,7 +19,8 @@ type PathText = Extract<RouteText, { kind: "path" }>;
 /** Django's own grammar of a parameter: `<converter:name>` or `<name>`, where both may hold anything but `>` (and `:`). */
 const parameter = /<(?:([^>:]+):)?([^>]+)>/g;
 const whitespace = /[ \t\n\r\v\f]/;
-const identifier = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
+/** Python's; the joiners, which nobody sees, became ID_Continue in Unicode 15.1. */
+const identifier = /^[\p{ID_Start}_](?:(?![\u200c\u200d])\p{ID_Continue})*$/u;
 
 /**
  * Parses the first argument of path() or rePath(): Django's checks in Django's order (whitespace, identifier, converter), each

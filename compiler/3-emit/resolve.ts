@@ -63,7 +63,7 @@ function emitRegExpRoute(flat: FlatRoute, name: string, context: ResolveContext)
       const isUsed = captures.some((capture) => capture.stage === at && capture.part === index);
       const raw = `${match}[${pattern.byPart.get(index)}]!`;
       const parses = needsParse(part.converter);
-      if (!isUsed && !parses) return;
+      if (!isUsed && (!parses || part.converter.module === undefined)) return;
       const value = inner.claim(part.name);
       names.set(`${at}/${index}/`, value);
       if (!parses) {

@@ -78,7 +78,10 @@ export interface Stage {
   readonly parts: readonly RoutePart[];
 }
 
-/** Where the value of a param comes from. */
+/**
+ * Where the value of a param comes from. A capture that is no source is hidden by another value, but its converter still runs
+ * and may refuse or throw; only a hidden `<int>` may be of any size.
+ */
 export type ParamSource =
   | {
       readonly kind: "capture";
