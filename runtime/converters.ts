@@ -11,10 +11,20 @@ export interface Converter<T = unknown> {
   format(value: T): string | undefined;
 }
 
-const text = (value: string): string => String(value);
+const text = (value: string): string => value;
+
+/**
+ * The text that reverse() puts into a path for a value: what Python's `str()` gives for a string, number or boolean; undefined
+ * for anything else, null above all, which is never meant.
+ */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  return typeof value === "boolean" ? (value ? "True" : "False") : undefined;
+}
 
 /** `[^/]+`: any text without a slash, newlines included. The converter of `<param>`. */
-const str: Converter<string> = { regex: "[^/]+", parse: text, format: text };
+const str: Converter<string> = { regex: "[^/]+", parse: text, format: textOf };
 
 /**
  * `[0-9]+`: a whole number in ASCII digits, leading zeros allowed. Above `Number.MAX_SAFE_INTEGER` it does not match, since
@@ -26,21 +36,24 @@ const int: Converter<number> = {
     const value = Number(digits);
     return value <= Number.MAX_SAFE_INTEGER ? value : undefined;
   },
-  format: (value) => String(value),
+  format: (value) => {
+    const digits = textOf(value);
+    return Number(digits) > Number.MAX_SAFE_INTEGER ? undefined : digits;
+  },
 };
 
 /** `[-a-zA-Z0-9_]+`. */
-const slug: Converter<string> = { regex: "[-a-zA-Z0-9_]+", parse: text, format: text };
+const slug: Converter<string> = { regex: "[-a-zA-Z0-9_]+", parse: text, format: textOf };
 
 /** A UUID in lower case, with its dashes, as a string. */
 const uuid: Converter<string> = {
   regex: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
   parse: text,
-  format: text,
+  format: textOf,
 };
 
 /** `[^\n]+`: any text, slashes included, but no newline (Python's `.+`). */
-const path: Converter<string> = { regex: "[^\\n]+", parse: text, format: text };
+const path: Converter<string> = { regex: "[^\\n]+", parse: text, format: textOf };
 
 /** Django's five path converters (docs: topics/http/urls, "Path converters"). */
 export const builtInConverters = { str, int, slug, uuid, path } as const;

@@ -56,3 +56,25 @@ export {
 } from "./response.ts";
 export type { ErrorHandler, ResolverMatch, RouteInfo, Router, View, ViewResult } from "./router.ts";
 export type { HandlerOptions, Middleware, TemplateBackend, TemplateContext } from "./settings.ts";
+export { NoReverseMatch, noReverseMatch } from "./no-reverse-match.ts";
+export { quoteInt, quotePathParam, quoteSlug, quoteStr, quoteUuid, quoteWith } from "./quote-param.ts";
+export {
+  redirectName,
+  reverseFirst,
+  reverseName,
+  type NamedPattern,
+  type ReverseArgs,
+  type ReverseOptions,
+  type ReverseRedirectOptions,
+  type ReverseTable,
+} from "./reverse.ts";
+export type { PathParam, PathPattern } from "./reverse-path.ts";
+export {
+  getScriptPrefix,
+  setScriptPrefix,
+  toGuardedUrl,
+  toUrl,
+  type Query,
+  type QueryValue,
+  type UrlOptions,
+} from "./url.ts";

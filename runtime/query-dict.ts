@@ -1,5 +1,6 @@
 import { decodeField } from "./decode.ts";
 import { TooManyFieldsSent } from "./errors.ts";
+import { quoteField } from "./url.ts";
 
 /** Fields of a query or form, unless `maxFields` says otherwise (Django's DATA_UPLOAD_MAX_NUMBER_FIELDS). */
 export const defaultMaxFields = 1000;
@@ -84,11 +85,6 @@ export class QueryDict implements Iterable<[string, string]> {
     return this.urlencode();
   }
 }
-
-const quoteField = (text: string): string =>
-  encodeURIComponent(text)
-    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replace(/%20/g, "+");
 
 function parseFields(query: string, maxFields: number): string[] {
   const flat: string[] = [];

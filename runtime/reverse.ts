@@ -1,0 +1,123 @@
+import { nameNotFound, namespaceNotFound, noReverseMatch } from "./no-reverse-match.ts";
+import { HttpResponsePermanentRedirect, HttpResponseRedirect, type RedirectOptions } from "./redirects.ts";
+import { reversePath, type PathPattern } from "./reverse-path.ts";
+import { toGuardedUrl, type UrlOptions } from "./url.ts";
+
+/** What `reverse()` may be given beside the params. */
+export interface ReverseOptions extends UrlOptions {
+  /** The instance namespace of the view that asks: of an app with several instances, this one is meant. */
+  readonly currentApp?: string | undefined;
+}
+
+/** What `redirect()` may be given beside the params. */
+export interface ReverseRedirectOptions extends ReverseOptions, RedirectOptions {
+  /** 301 instead of 302. */
+  readonly permanent?: boolean;
+}
+
+/** The arguments behind a name: params that may be left out, if it has none that are needed. */
+export type ReverseArgs<Params, Options = ReverseOptions> = {} extends Params
+  ? [params?: Params, options?: Options]
+  : [params: Params, options?: Options];
+
+/** A pattern and the name it goes by. */
+export interface NamedPattern extends PathPattern {
+  /** `greetings:show_profile` */
+  readonly name: string;
+}
+
+/** All that `reverse()` knows; generated. */
+export interface ReverseTable {
+  /** Those of one name in the order in which they are tried. */
+  readonly patterns: readonly NamedPattern[];
+  /** Every instance namespace, with those around it: `shop`, `shop:cart`. */
+  readonly namespaces: readonly string[];
+  /** Apps that have other instances than the one of their own name: each with the namespaces around it, and its instances, default first. */
+  readonly apps?: readonly (readonly [app: string, instances: readonly string[]])[];
+}
+
+interface Index {
+  readonly patterns: ReadonlyMap<string, readonly PathPattern[]>;
+  readonly namespaces: ReadonlySet<string>;
+  readonly apps: ReadonlyMap<string, readonly string[]>;
+}
+
+const indexes = new WeakMap<ReverseTable, Index>();
+
+function indexOf(table: ReverseTable): Index {
+  const known = indexes.get(table);
+  if (known !== undefined) return known;
+  const patterns = new Map<string, PathPattern[]>();
+  for (const pattern of table.patterns) {
+    const those = patterns.get(pattern.name);
+    if (those === undefined) patterns.set(pattern.name, [pattern]);
+    else those.push(pattern);
+  }
+  const index = { patterns, namespaces: new Set(table.namespaces), apps: new Map(table.apps) };
+  indexes.set(table, index);
+  return index;
+}
+
+/**
+ * Follows the namespaces of a name (Django docs: topics/http/urls, "Reversing namespaced URLs"): on each level an app name
+ * means the instance of `currentApp`, or the one named like the app, or the default; anything else is an instance.
+ */
+function findNamespace(index: Index, segments: readonly string[], currentApp: string | undefined): string {
+  let current = currentApp?.split(":");
+  const path: string[] = [];
+  segments.forEach((segment, depth) => {
+    const wanted = current?.[depth];
+    const inside = path.map((name) => `${name}:`).join("");
+    const instances = index.apps.get(inside + segment) ?? [segment];
+    let found = segment;
+    if (wanted !== undefined && instances.includes(wanted)) found = wanted;
+    else if (!instances.includes(segment)) found = instances[0] ?? segment;
+    if (found !== wanted) current = undefined;
+    if (!index.namespaces.has(inside + found)) throw namespaceNotFound(found, path);
+    path.push(found);
+  });
+  return path.map((name) => `${name}:`).join("");
+}
+
+/**
+ * The URL of a name (Django docs: ref/urlresolvers, "reverse()"), for the generated `reverse`.
+ * @throws {NoReverseMatch}
+ */
+export function reverseName(
+  table: ReverseTable,
+  name: string,
+  params: object | undefined = {},
+  options: ReverseOptions = {},
+): string {
+  const index = indexOf(table);
+  const segments = name.split(":");
+  const urlName = segments.pop() ?? "";
+  const patterns = index.patterns.get(findNamespace(index, segments, options.currentApp) + urlName);
+  if (patterns === undefined) throw nameNotFound(urlName);
+  return reverseFirst(name, patterns, params, options);
+}
+
+/** For generated helpers: the URL that the first fitting pattern gives. */
+export function reverseFirst(
+  name: string,
+  patterns: readonly PathPattern[],
+  params: object | undefined = {},
+  options?: UrlOptions,
+): string {
+  const path = reversePath(patterns, params);
+  if (path === undefined) throw noReverseMatch(name, params, ...patterns.map(({ pattern }) => pattern));
+  return toGuardedUrl(path, options);
+}
+
+/** A redirect to the URL of a name, for the generated `redirect`. */
+export function redirectName(
+  table: ReverseTable,
+  name: string,
+  params?: object,
+  options: ReverseRedirectOptions = {},
+): HttpResponseRedirect {
+  const url = reverseName(table, name, params, options);
+  return options.permanent === true
+    ? new HttpResponsePermanentRedirect(url, options)
+    : new HttpResponseRedirect(url, options);
+}

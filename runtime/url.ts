@@ -1,0 +1,82 @@
+/** A value of a query: what it says is `String(value)`; a list repeats its name. */
+export type QueryValue = string | number | bigint | boolean;
+
+/** A query: an object, a QueryDict, or pairs (a Map, URLSearchParams). */
+export type Query =
+  | { urlencode(): string }
+  | Iterable<readonly [string, QueryValue | readonly QueryValue[]]>
+  | { readonly [name: string]: QueryValue | readonly QueryValue[] | undefined };
+
+/** What may follow the path of a URL. */
+export interface UrlOptions {
+  /** Encoded as by Django's urlencode: UTF-8, `+` for a space. Undefined values are left out. */
+  readonly query?: Query | undefined;
+  /** Appended as it is; an empty one gives a trailing `#`. */
+  readonly fragment?: string | undefined;
+}
+
+let scriptPrefix = "/";
+
+/** Where the project is mounted; `/` unless `setScriptPrefix` says otherwise. */
+export const getScriptPrefix = (): string => scriptPrefix;
+
+/** Puts `prefix` before every URL from now on (Django's set_script_prefix): a path, a slash at its end is added. */
+export function setScriptPrefix(prefix: string): void {
+  scriptPrefix = prefix.endsWith("/") ? prefix : `${prefix}/`;
+}
+
+/** Percent-encodes what cannot stand in a path, as Django does: `A-Za-z0-9-._~/:@!$&'()*+,;=` stay. */
+export const quotePath = (text: string): string => encodeURI(text).replace(/[?#]/g, encodeURIComponent);
+
+/** A name or value of a query, quoted as by Python's quote_plus. */
+export const quoteField = (text: string): string =>
+  encodeURIComponent(text)
+    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%20", "+");
+
+/**
+ * Django's `urlencode(query, doseq=True)`.
+ * @throws {TypeError} for null, as Django does for None
+ */
+export function urlencode(query: Query): string {
+  if ("urlencode" in query && typeof query.urlencode === "function") return query.urlencode() as string;
+  const pairs: Iterable<readonly [string, unknown]> =
+    Symbol.iterator in query ? (query as Iterable<readonly [string, unknown]>) : Object.entries(query);
+  const fields: string[] = [];
+  for (const [name, value] of pairs) {
+    for (const one of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
+      if (one === undefined) continue;
+      if (one === null)
+        throw new TypeError(
+          `Cannot encode null for key '${name}' in a query string. Did you mean to pass an empty string or omit the value?`,
+        );
+      fields.push(`${quoteField(name)}=${quoteField(String(one))}`);
+    }
+  }
+  return fields.join("&");
+}
+
+function tail({ query, fragment }: UrlOptions): string {
+  const fields = query === undefined || query === null ? "" : urlencode(query);
+  const end = fragment === undefined || fragment === null ? "" : `#${fragment}`;
+  if (end !== "" && typeof fragment !== "string")
+    throw new TypeError(`a fragment is a string, not a ${typeof fragment}`);
+  return fields === "" ? end : `?${fields}${end}`;
+}
+
+/** For generated code: the URL of a quoted path, which begins with one `/`. */
+export function toUrl(path: string, options?: UrlOptions): string {
+  const url = scriptPrefix === "/" ? path : prefixed(path);
+  return options === undefined ? url : url + tail(options);
+}
+
+/** For generated code: the same where a param may begin with a slash; `//` would name another host. */
+export function toGuardedUrl(path: string, options?: UrlOptions): string {
+  const url = prefixed(path);
+  return options === undefined ? url : url + tail(options);
+}
+
+function prefixed(path: string): string {
+  const url = quotePath(scriptPrefix) + path.slice(1);
+  return url.startsWith("//") ? `/%2F${url.slice(2)}` : url;
+}
