@@ -1,0 +1,211 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { stripVTControlCharacters } from "node:util";
+import { compile } from "../../compile.ts";
+import { AppFailure, startApp, type App } from "../dev/app.ts";
+import { ProgramError } from "../dev/bundle.ts";
+import { findingsPage, outputPage } from "../dev/error-page.ts";
+import { createFront, type Front, type Served } from "../dev/front.ts";
+import { prepareProgram, type Program } from "../dev/program.ts";
+import { findProject, type Project, type ProjectFlags } from "../project.ts";
+import { hasErrors, renderFindings, tally, type Findings } from "../report.ts";
+import { shown, type Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { watchFiles } from "../watch.ts";
+import { version } from "../version.ts";
+import { writeOutput } from "../write-output.ts";
+
+export interface DevFlags extends ProjectFlags {
+  readonly port?: string;
+  readonly host?: string;
+  readonly types?: boolean;
+}
+
+function portOf(flags: DevFlags, terminal: Terminal): number {
+  const text = flags.port ?? terminal.env["PORT"] ?? "8000";
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`"${text}" is not a port`, "a port is a number from 0 to 65535");
+}
+
+async function isFree(port: number, host: string): Promise<boolean> {
+  const server = createServer();
+  server.listen(port, host);
+  const outcome = await Promise.race([
+    once(server, "listening").then(() => true),
+    once(server, "error").then(() => false),
+  ]);
+  server.close();
+  return outcome;
+}
+
+async function listen(front: Front, port: number, host: string): Promise<number> {
+  front.server.listen(port, host);
+  try {
+    await once(front.server, "listening");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    let next = port + 1;
+    while (next < 65_535 && !(await isFree(next, host))) next++;
+    throw new UsageError(`port ${port} is taken by another program`, `port ${next} is free: urlc dev --port ${next}`);
+  }
+  return (front.server.address() as AddressInfo).port;
+}
+
+function logLine({ method, path, status, ms, route }: Served, terminal: Terminal): string {
+  const { green, cyan, yellow, red, dim, bold } = terminal.colors;
+  const paint = status < 300 ? green : status < 400 ? cyan : status < 500 ? yellow : red;
+  const time = ms < 10 ? ms.toFixed(1) : String(Math.round(ms));
+  return `${bold(method)} ${path} ${paint(String(status))} ${dim(`${time} ms`)}${route === undefined ? "" : ` ${cyan(route)}`}\n`;
+}
+
+/** One project under development: what is built, what runs, what visitors are shown. */
+class Session {
+  private app: App | undefined;
+  private program: Program | undefined;
+  private isDirty = false;
+  private isBusy = false;
+  private generation = 0;
+  private isBroken = false;
+  /** Told of the files that a compilation read. */
+  onRead: (base: string, files: Iterable<string>) => void = () => {};
+
+  readonly project: Project;
+  readonly front: Front;
+  readonly flags: DevFlags;
+  readonly terminal: Terminal;
+  port = 0;
+
+  constructor(project: Project, front: Front, flags: DevFlags, terminal: Terminal) {
+    this.project = project;
+    this.front = front;
+    this.flags = flags;
+    this.terminal = terminal;
+  }
+
+  /** Builds and runs again; what changes meanwhile leads to another round. */
+  async refresh(): Promise<void> {
+    this.isDirty = true;
+    if (this.isBusy) return;
+    this.isBusy = true;
+    try {
+      while (this.isDirty) {
+        this.isDirty = false;
+        this.generation++;
+        this.front.hold();
+        await this.round();
+      }
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  private async round(): Promise<void> {
+    const start = performance.now();
+    const wasBroken = this.isBroken;
+    const options = { entry: this.project.entry, outDir: this.project.outDir, severity: this.project.severity };
+    try {
+      const result = await compile({ ...options, types: false });
+      this.onRead(result.base, result.sources.keys());
+      if (hasErrors(result.diagnostics)) return await this.breakOff(result);
+      if (result.diagnostics.length > 0) this.terminal.say(`${renderFindings(result, this.terminal)}\n`);
+      await writeOutput(this.project.outDir, result.files);
+      const app = await this.runProgram();
+      const before = this.app;
+      this.app = app;
+      this.isBroken = false;
+      this.front.show({ kind: "app", port: app.port });
+      void before?.stop();
+      const { green, dim } = this.terminal.colors;
+      const time = dim(`${Math.round(performance.now() - start)} ms`);
+      if (before !== undefined || wasBroken) this.terminal.print(`${green("↻")} reloaded ${time}\n`);
+    } catch (error) {
+      if (!(error instanceof ProgramError) && !(error instanceof AppFailure)) throw error;
+      this.isBroken = true;
+      const title = error instanceof ProgramError ? "The sources cannot be run" : "The program ended";
+      this.terminal.say(`${this.terminal.messageColors.red(title)}\n${error.message}\n`);
+      const text = stripVTControlCharacters(error.message);
+      this.front.show({ kind: "page", html: outputPage(title, text), text: `${title}\n${text}\n` });
+      return;
+    }
+    if (this.flags.types !== false) void this.checkTypes(this.generation, options);
+  }
+
+  private async runProgram(): Promise<App> {
+    this.program ??= await prepareProgram(this.project);
+    await this.program.rebuild();
+    const { file, nodeArgs } = this.program;
+    return startApp({
+      file,
+      nodeArgs,
+      cwd: this.project.root,
+      env: { ...process.env, PORT: String(this.port), URLC_DEV: "1" },
+      onOutput: (text) => this.terminal.print(text),
+      onExit: (output) => {
+        this.isBroken = true;
+        this.app = undefined;
+        const title = "The program ended";
+        this.front.show({ kind: "page", html: outputPage(title, stripVTControlCharacters(output)), text: output });
+        this.terminal.say(`${this.terminal.messageColors.red(title)}; it is started again when a file changes\n`);
+      },
+    });
+  }
+
+  /** Views are checked while the page is already there: the checker takes longer than everything else. */
+  private async checkTypes(generation: number, options: Parameters<typeof compile>[0]): Promise<void> {
+    const result = await compile({ ...options, types: true });
+    if (generation === this.generation && hasErrors(result.diagnostics)) await this.breakOff(result);
+  }
+
+  private async breakOff(findings: Findings): Promise<void> {
+    this.isBroken = true;
+    const text = renderFindings(findings, this.terminal);
+    this.terminal.say(`${text}\n${tally(findings.diagnostics)}\n`);
+    this.front.show({
+      kind: "page",
+      html: findingsPage(findings),
+      text: `${stripVTControlCharacters(text)}\n`,
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.app?.stop(), this.program?.dispose(), this.front.close()]);
+  }
+}
+
+/** `urlc dev`: builds, serves and rebuilds until Ctrl-C; returns the exit code. */
+export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> {
+  const project = findProject(flags, terminal.cwd);
+  const host = flags.host ?? "127.0.0.1";
+  const front = createFront({
+    onServed: (served) => terminal.print(logLine(served, terminal)),
+    mapPage: async () => "",
+  });
+  const session = new Session(project, front, flags, terminal);
+  session.port = await listen(front, portOf(flags, terminal), host);
+  const watch = watchFiles({
+    root: project.root,
+    ignored: [project.outDir],
+    onChange: () => void session.refresh().catch(crash),
+  });
+  session.onRead = (base, files) => watch.also([...files].map((file) => `${base}/${file}`));
+  const end = new Promise<unknown>((resolve) => {
+    crash = resolve;
+    process.once("SIGINT", () => resolve(undefined));
+    process.once("SIGTERM", () => resolve(undefined));
+  });
+  const { bold, cyan, dim } = terminal.colors;
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${session.port}/`;
+  terminal.print(
+    `\n  ${bold(`urlc ${version()}`)} ${dim(shown(project.entry, terminal))}\n  ${bold(cyan(url))}\n  ${dim(`the map of all URLs: ${url}__urlc__`)}\n  ${dim("Ctrl-C ends it")}\n\n`,
+  );
+  await session.refresh();
+  const failure = await end;
+  watch.close();
+  await session.close();
+  if (failure !== undefined) throw failure;
+  return 0;
+}
+
+let crash: (error: unknown) => void = () => {};

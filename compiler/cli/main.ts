@@ -1,0 +1,117 @@
+import { Command, CommanderError, Option } from "commander";
+import { explainFailure } from "./failure.ts";
+import type { Terminal } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
+import { version } from "./version.ts";
+
+/** Collects the values of an option that may be given several times. */
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
+
+type Run = (flags: never, terminal: Terminal) => Promise<number>;
+
+/** `urlc` as commander sees it; `finish` receives the exit code of the command that ran. */
+function programFor(terminal: Terminal, finish: (code: number) => void): Command {
+  const program = new Command("urlc")
+    .description("Compiles Django-style URLconfs: proves them, writes a router and typed reverse helpers.")
+    .version(version(), "-V, --version")
+    .helpCommand("help [command]", "how a command is used")
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.print,
+      writeErr: terminal.say,
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
+      getOutHasColors: () => terminal.colors.isColorSupported,
+      getErrHasColors: () => terminal.messageColors.isColorSupported,
+    });
+
+  const command = (usage: string, description: string, examples: readonly string[]) =>
+    program
+      .command(usage)
+      .description(description)
+      .addHelpText("after", `\nExamples:\n${examples.map((example) => `  ${example}`).join("\n")}`);
+
+  const withSeverity = (made: Command) =>
+    made
+      .addOption(new Option("--error <code>", "make a diagnostic an error").argParser(collect))
+      .addOption(new Option("--warn <code>", "make a diagnostic a warning").argParser(collect))
+      .addOption(new Option("--off <code>", "silence a diagnostic").argParser(collect));
+
+  const withEntry = (made: Command) =>
+    made.addOption(
+      new Option("--entry <file>", "the root URLconf (default: package.json, ./urls.ts, ./src/urls.ts)"),
+    );
+
+  /** Arguments become flags of their declared names; the command's module is loaded only now. */
+  const runs = (made: Command, load: () => Promise<Run>) =>
+    made.action(async () => {
+      const flags = made.opts<Record<string, unknown>>();
+      made.registeredArguments.forEach((argument, index) => {
+        const value = made.processedArgs[index] as unknown;
+        if (value !== undefined) flags[argument.name()] = value;
+      });
+      finish(await (await load())(flags as never, terminal));
+    });
+
+  runs(
+    withSeverity(
+      command("build", "read, prove, check and write the router and its helpers", [
+        "urlc build",
+        "urlc build src/urls.ts --out src/generated",
+        "urlc build --check          # in CI: 1 if the output is stale",
+        "urlc build --warn URLC4001",
+      ])
+        .argument("[entry]", "the root URLconf (default: package.json, ./urls.ts, ./src/urls.ts)")
+        .option("--out <dir>", "where to write (default: generated/ beside the URLconf)")
+        .option("--watch", "build again whenever a file changes")
+        .option("--check", "write nothing; 1 if the output is stale")
+        .option("--no-types", "do not check the signatures of the views")
+        .option("--json", "print the diagnostics as JSON"),
+    ),
+    async () => (await import("./commands/build.ts")).build,
+  );
+  runs(
+    withSeverity(
+      command("check", "the diagnostics of build, writing nothing", ["urlc check", "urlc check --json"])
+        .argument("[entry]", "the root URLconf")
+        .option("--no-types", "do not check the signatures of the views")
+        .option("--json", "print the diagnostics as JSON"),
+    ),
+    async () => (await import("./commands/check.ts")).check,
+  );
+  runs(
+    withEntry(
+      command("routes", "list the routes in the order in which they are tried", [
+        "urlc routes",
+        "urlc routes --filter greetings",
+        "urlc routes --html urls.html",
+      ])
+        .option("--json", "print the routes as JSON")
+        .option("--filter <text>", "only routes whose row holds every word of the text")
+        .option("--html <file>", "write the URL map as one self-contained page")
+        .option("--verbose", "show an example path of each route, and the paths it loses"),
+    ),
+    async () => (await import("./commands/routes.ts")).routes,
+  );
+  return program;
+}
+
+/** Runs `urlc` with its arguments (without node and script); returns the exit code and never throws. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode = 0;
+  try {
+    const program = programFor(terminal, (code) => (exitCode = code));
+    await program.parseAsync([...argv], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { red, bold, green } = terminal.messageColors;
+    if (error instanceof UsageError) {
+      terminal.say(`${bold(red("error"))}: ${error.message}\n`);
+      if (error.help !== undefined) terminal.say(`${bold(green("help"))}: ${error.help}\n`);
+      return 2;
+    }
+    terminal.say(explainFailure(error, argv, terminal));
+    return 1;
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { temporaryFolder } from "./temporary-folder.test-util.ts";
+import { watchFiles } from "./watch.ts";
+
+/** Waits until every named file was told as changed. */
+function watching(folder: string) {
+  const seen = new Set<string>();
+  let wake = () => {};
+  const watch = watchFiles({
+    root: folder,
+    ignored: [join(folder, "generated")],
+    onChange: (files) => {
+      for (const file of files) seen.add(file.slice(folder.length + 1).replaceAll("\\", "/"));
+      wake();
+    },
+  });
+  const until = async (path: string) => {
+    while (!seen.has(path)) await new Promise<void>((resolve) => (wake = resolve));
+    seen.clear();
+  };
+  return { watch, until, seen };
+}
+
+test("saves in place, by rename, new and deleted files, new folders with files, again and again", async () => {
+  const folder = temporaryFolder({ "a/urls.ts": "1", "generated/router.ts": "1" });
+  const { watch, until, seen } = watching(folder);
+  for (let round = 0; round < 3; round++) {
+    writeFileSync(join(folder, "a/urls.ts"), `in place ${round}`);
+    await until("a/urls.ts");
+    writeFileSync(join(folder, "a/urls.ts.tmp"), `renamed ${round}`);
+    renameSync(join(folder, "a/urls.ts.tmp"), join(folder, "a/urls.ts"));
+    await until("a/urls.ts");
+    mkdirSync(join(folder, "b/c"), { recursive: true });
+    writeFileSync(join(folder, "b/c/views.ts"), "1");
+    await until("b/c/views.ts");
+    writeFileSync(join(folder, "b/c/views.ts"), "2");
+    await until("b/c/views.ts");
+    rmSync(join(folder, "b"), { recursive: true });
+    await until("b");
+  }
+  writeFileSync(join(folder, "generated/router.ts"), "2");
+  writeFileSync(join(folder, "a/last.ts"), "");
+  await until("a/last.ts");
+  assert.not.ok(seen.has("generated/router.ts"));
+  watch.close();
+});
+
+test("folders outside the root are watched when a file of theirs matters", async () => {
+  const folder = temporaryFolder();
+  const outside = temporaryFolder({ "urls.ts": "" });
+  let told: () => void = () => {};
+  const watch = watchFiles({ root: folder, ignored: [], onChange: () => told() });
+  watch.also([join(outside, "urls.ts")]);
+  const change = new Promise<void>((resolve) => (told = resolve));
+  writeFileSync(join(outside, "urls.ts"), "1");
+  await change;
+  watch.close();
+});
+
+test.run();
