@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 "use strict";
-import("./main.js").then(async ({ main }) => main());
+import("./start.js");

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { completionScript } from "./completion.ts";
 import { explainFailure } from "./failure.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
@@ -93,6 +94,32 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
     ),
     async () => (await import("./commands/routes.ts")).routes,
   );
+  runs(
+    withEntry(
+      command("dev", "build, serve, and do both again whenever a file changes", [
+        "urlc dev",
+        "urlc dev --port 3000",
+      ])
+        .option("--port <number>", "where to serve (default: PORT, or 8000)")
+        .option("--host <address>", "which address to listen on (default: 127.0.0.1)")
+        .option("--no-types", "do not check the signatures of the views"),
+    ),
+    async () => (await import("./commands/dev.ts")).dev,
+  );
+  runs(
+    command("init", "make a working project: the site of Django's tutorial", [
+      "urlc init",
+      "urlc init mysite",
+    ]).argument("[dir]", "the folder (default: this one)"),
+    async () => (await import("./commands/init.ts")).init,
+  );
+  command("completion", "print the completion script of a shell", [
+    "urlc completion bash >> ~/.bashrc",
+    'urlc completion zsh > "${fpath[1]}/_urlc"',
+    "urlc completion fish > ~/.config/fish/completions/urlc.fish",
+  ])
+    .argument("<shell>", "bash, zsh or fish")
+    .action((shell: string) => terminal.print(completionScript(shell, program)));
   return program;
 }
 

@@ -48,7 +48,10 @@ async function listen(front: Front, port: number, host: string): Promise<number>
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
     let next = port + 1;
     while (next < 65_535 && !(await isFree(next, host))) next++;
-    throw new UsageError(`port ${port} is taken by another program`, `port ${next} is free: urlc dev --port ${next}`);
+    throw new UsageError(
+      `port ${port} is taken by another program`,
+      `port ${next} is free: urlc dev --port ${next}`,
+    );
   }
   return (front.server.address() as AddressInfo).port;
 }
@@ -104,7 +107,11 @@ class Session {
   private async round(): Promise<void> {
     const start = performance.now();
     const wasBroken = this.isBroken;
-    const options = { entry: this.project.entry, outDir: this.project.outDir, severity: this.project.severity };
+    const options = {
+      entry: this.project.entry,
+      outDir: this.project.outDir,
+      severity: this.project.severity,
+    };
     try {
       const result = await compile({ ...options, types: false });
       this.onRead(result.base, result.sources.keys());
@@ -146,8 +153,14 @@ class Session {
         this.isBroken = true;
         this.app = undefined;
         const title = "The program ended";
-        this.front.show({ kind: "page", html: outputPage(title, stripVTControlCharacters(output)), text: output });
-        this.terminal.say(`${this.terminal.messageColors.red(title)}; it is started again when a file changes\n`);
+        this.front.show({
+          kind: "page",
+          html: outputPage(title, stripVTControlCharacters(output)),
+          text: output,
+        });
+        this.terminal.say(
+          `${this.terminal.messageColors.red(title)}; it is started again when a file changes\n`,
+        );
       },
     });
   }

@@ -41,7 +41,9 @@ const keepOwnUrls: Plugin = {
 /** The package urlc itself has its sources at hand: fixtures and examples in it are run from them. */
 function isUrlcItself(root: string): boolean {
   try {
-    return (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { name?: string }).name === "urlc";
+    return (
+      (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { name?: string }).name === "urlc"
+    );
   } catch {
     return false;
   }

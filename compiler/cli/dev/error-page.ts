@@ -85,5 +85,8 @@ export function findingsPage(findings: Findings): string {
 
 /** The words of a bundler or of the program itself as a page for the browser. */
 export function outputPage(title: string, output: string): string {
-  return page(title, `<h1>${escaped(title)}</h1>\n<section><pre>${escaped(output).replaceAll("\\u000a", "\n")}</pre></section>`);
+  return page(
+    title,
+    `<h1>${escaped(title)}</h1>\n<section><pre>${escaped(output).replaceAll("\\u000a", "\n")}</pre></section>`,
+  );
 }

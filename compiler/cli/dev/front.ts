@@ -59,11 +59,13 @@ export function createFront({ onServed, mapPage }: FrontOptions): Front {
   let current: Stage | undefined;
   let waiting: ((stage: Stage) => void)[] = [];
   const ready = () =>
-    current === undefined
-      ? new Promise<Stage>((resolve) => waiting.push(resolve))
-      : Promise.resolve(current);
+    current === undefined ? new Promise<Stage>((resolve) => waiting.push(resolve)) : Promise.resolve(current);
 
-  const pass = (request: IncomingMessage, response: ServerResponse, port: number): Promise<string | undefined> =>
+  const pass = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    port: number,
+  ): Promise<string | undefined> =>
     new Promise((resolve) => {
       const { method, url, headers } = request;
       const forwarded = send({ host: "127.0.0.1", port, method, path: url, headers }, (answer) => {
@@ -128,7 +130,9 @@ export function createFront({ onServed, mapPage }: FrontOptions): Front {
     const now = await ready();
     if (now.kind === "page") return socket.destroy();
     const behind = connect(now.port, "127.0.0.1", () => {
-      const fields = request.rawHeaders.flatMap((name, at, all) => (at % 2 ? [] : [`${name}: ${all[at + 1]}`]));
+      const fields = request.rawHeaders.flatMap((name, at, all) =>
+        at % 2 ? [] : [`${name}: ${all[at + 1]}`],
+      );
       behind.write(`${[`${request.method} ${request.url} HTTP/1.1`, ...fields].join("\r\n")}\r\n\r\n`);
       behind.write(head);
       behind.pipe(socket).pipe(behind);

@@ -21,7 +21,10 @@ const servers = ["server.ts", "src/server.ts", "main.ts", "src/main.ts"];
 
 /** The project's own program, which calls serve(); beside the URLconf or beside package.json. */
 export function serverFile({ entry, root }: Project): string | undefined {
-  const places = [...servers.map((name) => join(dirname(entry), name)), ...servers.map((name) => join(root, name))];
+  const places = [
+    ...servers.map((name) => join(dirname(entry), name)),
+    ...servers.map((name) => join(root, name)),
+  ];
   return places.find((place) => existsSync(place));
 }
 
@@ -38,10 +41,7 @@ function entryText(project: Project, specifierOf: (file: string) => string): str
   const router = moduleText(specifierOf(join(project.outDir, "router.ts")));
   const server = serverFile(project);
   const templates = join(dirname(project.entry), "templates");
-  const lines = [
-    `import { router } from ${router};`,
-    `globalThis[Symbol.for("urlc.dev.router")] = router;`,
-  ];
+  const lines = [`import { router } from ${router};`, `globalThis[Symbol.for("urlc.dev.router")] = router;`];
   if (server !== undefined) lines.push(`await import(${moduleText(specifierOf(server))});`);
   else
     lines.push(
