@@ -96,6 +96,28 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
   );
   runs(
     withEntry(
+      command("match", "tell which route takes a path, and why the earlier ones do not", [
+        "urlc match /greetings/alice/",
+        "urlc match https://example.org/greetings/?page=2",
+      ])
+        .argument("<path>", "a path or an address; the query does not count")
+        .option("--json", "print the answer as JSON"),
+    ),
+    async () => (await import("./commands/match.ts")).match,
+  );
+  runs(
+    withEntry(
+      command("reverse", "print the path of a name", [
+        "urlc reverse greetings:home",
+        "urlc reverse greetings:show_profile username=alice",
+      ])
+        .argument("<name>", "namespaces and name")
+        .argument("[params...]", "name=value, the value as it stands in the path"),
+    ),
+    async () => (await import("./commands/reverse.ts")).reverse,
+  );
+  runs(
+    withEntry(
       command("dev", "build, serve, and do both again whenever a file changes", [
         "urlc dev",
         "urlc dev --port 3000",

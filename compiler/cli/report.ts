@@ -62,3 +62,8 @@ export function jsonOf(findings: Findings, terminal: Terminal): readonly object[
       help: help ?? null,
     }));
 }
+
+/** Says that there is more to know than the command shows. */
+export function sayHidden(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  terminal.say(`${terminal.messageColors.dim(`the URLconf has ${tally(diagnostics)}: see urlc check`)}\n`);
+}

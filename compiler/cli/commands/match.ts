@@ -1,0 +1,142 @@
+import { join } from "node:path";
+import { interpret, type Attempt, type Outcome } from "../../2-analyze/interpret.ts";
+import { analyze, type Analysis } from "../../compile.ts";
+import { positionOf } from "../../diagnostics/locate.ts";
+import { printable } from "../../diagnostics/display-width.ts";
+import type { IncludeNode, RouteNode, RoutePart } from "../../ir/route.ts";
+import { findProject, type ProjectFlags } from "../project.ts";
+import { hasErrors, sayHidden } from "../report.ts";
+import { shown, type Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+
+export interface MatchFlags extends ProjectFlags {
+  readonly path?: string;
+  readonly json?: boolean;
+}
+
+/** The decoded path that a router would be given, from what was typed: a path or a whole address. */
+export function requestPath(typed: string): string {
+  const path = typed.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "");
+  const rooted = path.startsWith("/") ? path : `/${path}`;
+  try {
+    return decodeURIComponent(rooted);
+  } catch {
+    throw new UsageError(`"${typed}" is not a path: a % is not followed by two hexadecimal digits of UTF-8`);
+  }
+}
+
+const quoted = (text: string) => printable(JSON.stringify(text));
+
+function partText(part: RoutePart): string {
+  if (part.kind === "literal") return quoted(part.text);
+  if (part.kind === "regexp") return `/${part.source}/${part.flags}`;
+  return `<${part.converter.name}:${part.name}>`;
+}
+
+/** How far an attempt got, in words. */
+export function outcomeText({ node, text, outcome }: Attempt): string {
+  const taken = "rest" in outcome ? text.slice(0, text.length - outcome.rest.length) : "";
+  const soFar = taken === "" ? "" : `matched ${quoted(taken)}, then `;
+  const words: { readonly [K in Outcome["kind"]]: (outcome: Outcome & { kind: K }) => string } = {
+    matched: () => "takes the path",
+    entered: ({ rest }) =>
+      node.route.text === "" ? "is entered" : `matched ${quoted(taken)}, ${quoted(rest)} is left`,
+    failed: ({ part, rest }) =>
+      part.kind === "param"
+        ? `${soFar}${partText(part)} does not accept ${rest === "" ? "the end" : quoted(rest)}`
+        : part.kind === "literal"
+          ? `${soFar}${rest === "" ? "the path ends" : `${quoted(rest)} does not begin with ${quoted(part.text)}`}`
+          : `does not match ${quoted(rest)}`,
+    "left-over": ({ rest }) => `${soFar}${quoted(rest)} is left over`,
+    refused: ({ part, text: refused }) => `${partText(part)} refuses ${quoted(refused)}`,
+  };
+  return (words[outcome.kind] as (outcome: Outcome) => string)(outcome);
+}
+
+const routeText = ({ route }: RouteNode) => quoted(route.text);
+
+/** `urlc match PATH`: which route takes it and why not the earlier ones; 1 when none does. */
+export async function match(flags: MatchFlags, terminal: Terminal): Promise<number> {
+  const project = findProject(flags, terminal.cwd);
+  const path = requestPath(flags.path ?? "");
+  const analysis = await analyze({ entry: project.entry, outDir: project.outDir, severity: project.severity });
+  const resolution = interpret(analysis.tree, path);
+  const placeOf = (node: RouteNode) => {
+    const { line, column } = positionOf(node.span.file, node.span.start, analysis.read.sources);
+    return `${shown(join(analysis.read.base, node.span.file), terminal)}:${line}:${column}`;
+  };
+  if (flags.json) printJson(analysis, resolution, path, placeOf, terminal);
+  else printSteps(analysis, resolution, path, placeOf, terminal);
+  if (hasErrors(analysis.diagnostics)) sayHidden(analysis.diagnostics, terminal);
+  return resolution.match === undefined ? 1 : 0;
+}
+
+type Resolution = ReturnType<typeof interpret>;
+
+function printSteps(
+  analysis: Analysis,
+  { match, tried }: Resolution,
+  path: string,
+  placeOf: (node: RouteNode) => string,
+  terminal: Terminal,
+): void {
+  const { bold, cyan, dim, green, red } = terminal.colors;
+  const lines = tried.map((attempt) => {
+    const { node, includes, outcome } = attempt;
+    const isGood = outcome.kind === "matched" || outcome.kind === "entered";
+    const mark = isGood ? green("✓") : red("✗");
+    const indent = "  ".repeat(includes.length + 1);
+    return `${indent}${mark} ${routeText(node)} ${outcomeText(attempt)}  ${dim(placeOf(node))}`;
+  });
+  terminal.print(`${bold(printable(path))}\n${lines.join("\n")}${lines.length > 0 ? "\n" : ""}\n`);
+  const route = analysis.routes.find(({ leaf }) => leaf === match?.leaf);
+  if (match === undefined || route === undefined) {
+    const withSlash = path.endsWith("/") ? undefined : interpret(analysis.tree, `${path}/`).match;
+    terminal.print(`${red("no route takes it")}${withSlash ? `; ${printable(path)}/ would be taken` : ""}\n`);
+    return;
+  }
+  const rows = [
+    ["route", `/${route.pattern}`],
+    ["name", route.name === undefined ? dim("none") : cyan(route.viewName)],
+    ["view", `${route.view.text}  ${dim(placeOf(match.leaf))}`],
+    ...match.includes.map((node) => ["included", `${routeText(node)}  ${dim(placeOf(node))}`]),
+    ["params", paramsText(match.params)],
+  ];
+  const custom = route.params.flatMap(({ sources }) =>
+    sources.flatMap((source) =>
+      source.kind === "capture" && source.converter?.module !== undefined ? [source.converter.name] : [],
+    ),
+  );
+  for (const [title = "", text = ""] of rows) terminal.print(`  ${dim(title.padEnd(9))}${text}\n`);
+  if (custom.length > 0)
+    terminal.print(`  ${dim(`         parse() of ${[...new Set(custom)].join(", ")} was not run: the text stands for the value`)}\n`);
+}
+
+const paramsText = (params: Readonly<Record<string, unknown>>) =>
+  printable(JSON.stringify(params, null, 1).replace(/\n\s*/g, " "));
+
+function printJson(
+  { routes }: Analysis,
+  { match, tried }: Resolution,
+  path: string,
+  placeOf: (node: RouteNode) => string,
+  terminal: Terminal,
+): void {
+  const route = routes.find(({ leaf }) => leaf === match?.leaf);
+  const includesOf = (includes: readonly IncludeNode[]) => includes.map(({ route: { text } }) => text);
+  const result = {
+    path,
+    match:
+      route === undefined || match === undefined
+        ? null
+        : { index: route.index, pattern: route.pattern, viewName: route.viewName, view: route.view.text, params: match.params },
+    tried: tried.map((attempt) => ({
+      route: attempt.node.route.text,
+      includes: includesOf(attempt.includes),
+      outcome: attempt.outcome.kind,
+      why: outcomeText(attempt),
+      place: placeOf(attempt.node),
+    })),
+  };
+  terminal.print(`${JSON.stringify(result, null, 2)}\n`);
+}
