@@ -1,6 +1,6 @@
 /** `npm run build`: compiles runtime/ and compiler/ into dist/, the only folder of code that the package ships. */
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 
 rmSync("dist", { recursive: true, force: true });
 const { status } = spawnSync(
@@ -10,5 +10,5 @@ const { status } = spawnSync(
     stdio: "inherit",
   },
 );
-if (existsSync("compiler/cli/bin.cjs")) cpSync("compiler/cli/bin.cjs", "dist/compiler/cli/bin.cjs");
+cpSync("compiler/cli/bin.cjs", "dist/compiler/cli/bin.cjs");
 process.exitCode = status ?? 1;

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Level } from "../diagnostics/severity.ts";
-import { didYouMean } from "../diagnostics/did-you-mean.ts";
+import { catalogue } from "../diagnostics/catalogue/index.ts";
+import { severityProblems, type Level } from "../diagnostics/severity.ts";
+import { nearest } from "../diagnostics/did-you-mean.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What the commands work on: which URLconf, where the output goes, what the user decided. */
@@ -68,7 +69,7 @@ function readConfig(folder: string | undefined): Config | undefined {
   if (!isObject(urlc)) throw new UsageError(`"urlc" in ${file} is not an object`);
   const known = ["entry", "out", "severity"];
   for (const key of Object.keys(urlc).filter((each) => !known.includes(each))) {
-    const meant = didYouMean(key, known);
+    const meant = nearest(key, known);
     throw new UsageError(
       `"urlc" in ${file} has no option "${key}"`,
       meant === undefined ? `it has ${known.join(", ")}` : `did you mean "${meant}"?`,
@@ -114,6 +115,14 @@ function flagged(flags: ProjectFlags): Record<string, Level> {
   return severity;
 }
 
+function soundSeverity(severity: Record<string, Level>): Project["severity"] {
+  const [problem] = severityProblems(severity, catalogue);
+  if (problem === undefined) return severity;
+  const unknown = Object.keys(severity).find((code) => !catalogue.has(code));
+  const meant = unknown === undefined ? undefined : nearest(unknown, catalogue.keys());
+  throw new UsageError(problem, meant === undefined ? undefined : `did you mean ${meant}?`);
+}
+
 /** The project that a command line means, from its flags, package.json and what lies in the folder. */
 export function findProject(flags: ProjectFlags, cwd: string): Project {
   const named = flags.entry === undefined ? undefined : namedEntry(resolve(cwd, flags.entry));
@@ -133,7 +142,7 @@ export function findProject(flags: ProjectFlags, cwd: string): Project {
   return {
     entry,
     outDir: flags.out === undefined ? (out ?? join(dirname(entry), "generated")) : resolve(cwd, flags.out),
-    severity: { ...config?.severity, ...flagged(flags) },
+    severity: soundSeverity({ ...config?.severity, ...flagged(flags) }),
     root: config?.folder ?? dirname(entry),
   };
 }

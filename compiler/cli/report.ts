@@ -67,3 +67,9 @@ export function jsonOf(findings: Findings, terminal: Terminal): readonly object[
 export function sayHidden(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   terminal.say(`${terminal.messageColors.dim(`the URLconf has ${tally(diagnostics)}: see urlc check`)}\n`);
 }
+
+/** Says on stderr what a compilation found; the last line counts it. */
+export function sayFindings(findings: Findings, terminal: Terminal): void {
+  if (findings.diagnostics.length === 0) return;
+  terminal.say(`${renderFindings(findings, terminal)}\n${tally(findings.diagnostics)}\n`);
+}

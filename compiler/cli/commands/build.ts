@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { join } from "node:path";
 import { compile, type CompileResult } from "../../compile.ts";
 import { findProject, type Project, type ProjectFlags } from "../project.ts";
-import { hasErrors, jsonOf, renderFindings, tally } from "../report.ts";
+import { hasErrors, jsonOf, sayFindings } from "../report.ts";
 import { shown, type Terminal } from "../terminal.ts";
 import { staleFiles, writeOutput, type Written } from "../write-output.ts";
 
@@ -42,12 +42,6 @@ export function summary(
   ];
   const time = `${Math.round(performance.now() - start)} ms`;
   return `${green("✓")} ${count(result.routes.length, "route")} → ${shown(project.outDir, terminal)}/ ${dim(`(${parts.join(", ")}) in ${time}`)}\n`;
-}
-
-/** Says on stderr what a compilation found; the last line counts it. */
-export function sayFindings(result: CompileResult, terminal: Terminal): void {
-  if (result.diagnostics.length === 0) return;
-  terminal.say(`${renderFindings(result, terminal)}\n${tally(result.diagnostics)}\n`);
 }
 
 /** `urlc build`: reads, proves, checks and writes; returns the exit code. */

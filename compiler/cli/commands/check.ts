@@ -1,8 +1,8 @@
 import { compile } from "../../compile.ts";
 import { findProject } from "../project.ts";
-import { hasErrors, jsonOf } from "../report.ts";
+import { hasErrors, jsonOf, sayFindings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
-import { compileOptions, sayFindings, type BuildFlags } from "./build.ts";
+import { compileOptions, type BuildFlags } from "./build.ts";
 
 /** `urlc check`: the diagnostics of build, writing nothing; returns the exit code. */
 export async function check(flags: BuildFlags, terminal: Terminal): Promise<number> {

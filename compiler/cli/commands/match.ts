@@ -59,7 +59,11 @@ const routeText = ({ route }: RouteNode) => quoted(route.text);
 export async function match(flags: MatchFlags, terminal: Terminal): Promise<number> {
   const project = findProject(flags, terminal.cwd);
   const path = requestPath(flags.path ?? "");
-  const analysis = await analyze({ entry: project.entry, outDir: project.outDir, severity: project.severity });
+  const analysis = await analyze({
+    entry: project.entry,
+    outDir: project.outDir,
+    severity: project.severity,
+  });
   const resolution = interpret(analysis.tree, path);
   const placeOf = (node: RouteNode) => {
     const { line, column } = positionOf(node.span.file, node.span.start, analysis.read.sources);
@@ -109,7 +113,9 @@ function printSteps(
   );
   for (const [title = "", text = ""] of rows) terminal.print(`  ${dim(title.padEnd(9))}${text}\n`);
   if (custom.length > 0)
-    terminal.print(`  ${dim(`         parse() of ${[...new Set(custom)].join(", ")} was not run: the text stands for the value`)}\n`);
+    terminal.print(
+      `  ${dim(`         parse() of ${[...new Set(custom)].join(", ")} was not run: the text stands for the value`)}\n`,
+    );
 }
 
 const paramsText = (params: Readonly<Record<string, unknown>>) =>
@@ -129,7 +135,13 @@ function printJson(
     match:
       route === undefined || match === undefined
         ? null
-        : { index: route.index, pattern: route.pattern, viewName: route.viewName, view: route.view.text, params: match.params },
+        : {
+            index: route.index,
+            pattern: route.pattern,
+            viewName: route.viewName,
+            view: route.view.text,
+            params: match.params,
+          },
     tried: tried.map((attempt) => ({
       route: attempt.node.route.text,
       includes: includesOf(attempt.includes),

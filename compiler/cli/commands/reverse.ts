@@ -1,5 +1,5 @@
 import { analyze } from "../../compile.ts";
-import { didYouMean } from "../../diagnostics/did-you-mean.ts";
+import { nearest } from "../../diagnostics/did-you-mean.ts";
 import type { Candidate, NamedRoute } from "../../ir/named-route.ts";
 import { findProject, type ProjectFlags } from "../project.ts";
 import { hasErrors, sayHidden } from "../report.ts";
@@ -53,7 +53,7 @@ function fill(candidate: Candidate, given: ReadonlyMap<string, string>): { path:
 }
 
 function unknownName(name: string, routes: readonly NamedRoute[]): string {
-  const meant = didYouMean(
+  const meant = nearest(
     name,
     routes.map(({ viewName }) => viewName),
   );

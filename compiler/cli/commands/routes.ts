@@ -1,11 +1,12 @@
-import { writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { compile, type CompileResult, type RouteSummary } from "../../compile.ts";
+import { join } from "node:path";
+import { analyze, type Analysis } from "../../compile.ts";
+import type { Proof } from "../../ir/proof.ts";
+import { summarize, type RouteSummary } from "../../summary.ts";
+import { printable } from "../../diagnostics/display-width.ts";
 import { findProject, type ProjectFlags } from "../project.ts";
-import { hasErrors } from "../report.ts";
+import { hasErrors, sayFindings } from "../report.ts";
 import { table } from "../table.ts";
 import { shown, type Terminal } from "../terminal.ts";
-import { sayFindings } from "./build.ts";
 
 export interface RoutesFlags extends ProjectFlags {
   readonly json?: boolean;
@@ -16,7 +17,10 @@ export interface RoutesFlags extends ProjectFlags {
 
 const paramsOf = (route: RouteSummary) =>
   route.params
-    .map(({ name, converter, type }) => `${name}: ${converter === "" ? type : converter}`)
+    .map(({ name, converter, isOptional }) => {
+      const key = `${name}${isOptional ? "?" : ""}`;
+      return converter === null ? key : `${key}: ${converter}`;
+    })
     .join(", ");
 
 /** Every word of the filter stands somewhere in what the table says of the route. */
@@ -33,19 +37,25 @@ function isWanted(route: RouteSummary, filter: string, place: string): boolean {
 /** `urlc routes`: the table of all routes in the order in which they are tried; returns the exit code. */
 export async function routes(flags: RoutesFlags, terminal: Terminal): Promise<number> {
   const project = findProject(flags, terminal.cwd);
-  const result = await compile({ ...project, types: false });
-  const placeOf = (route: RouteSummary) => shown(join(result.base, route.file), terminal);
-  const wanted = result.routes.filter((route) => isWanted(route, flags.filter ?? "", placeOf(route)));
+  const analysis = await analyze({
+    entry: project.entry,
+    outDir: project.outDir,
+    severity: project.severity,
+  });
+  const { read, diagnostics } = analysis;
+  const placeOf = (route: RouteSummary) => shown(join(read.base, route.file), terminal);
+  const all = summarize(analysis);
+  const wanted = all.filter((route) => isWanted(route, flags.filter ?? "", placeOf(route)));
   if (flags.json) {
     const list = wanted.map((route) => ({ ...route, file: placeOf(route) }));
     terminal.print(`${JSON.stringify({ routes: list }, null, 2)}\n`);
-  } else printTable(result, wanted, placeOf, flags, terminal);
-  sayFindings(result, terminal);
-  return hasErrors(result.diagnostics) ? 1 : 0;
+  } else if (flags.verbose) printProofs(analysis, wanted, placeOf, terminal);
+  else printTable(wanted, placeOf, flags, terminal);
+  sayFindings({ diagnostics, sources: read.sources, base: read.base }, terminal);
+  return hasErrors(diagnostics) ? 1 : 0;
 }
 
 function printTable(
-  result: CompileResult,
   wanted: readonly RouteSummary[],
   placeOf: (route: RouteSummary) => string,
   flags: RoutesFlags,
@@ -61,11 +71,47 @@ function printTable(
   ];
   const rows = wanted.map((route) => [
     `/${route.pattern}`,
-    route.name ?? "",
+    route.name === null ? "" : route.viewName,
     route.view,
     paramsOf(route),
     `${placeOf(route)}:${route.line}:${route.column}`,
   ]);
   if (rows.length > 0) terminal.print(table(columns, rows, dim));
   else terminal.print(flags.filter === undefined ? "no routes\n" : `no route holds "${flags.filter}"\n`);
+}
+
+/** What is certain of a route, one line a fact. */
+export function proofLines(
+  proof: Proof | undefined,
+  patternOf: (index: number) => string,
+): readonly string[] {
+  if (proof === undefined) return [];
+  if (proof.kind === "unproved") return [`not proved: ${proof.why}`];
+  if (proof.kind === "dead") {
+    const by = proof.by.map(patternOf).join(", ");
+    if (proof.path === undefined) return ["never matches: there is no such path"];
+    return [`never matches: ${proof.path} goes to ${by}`];
+  }
+  const condition = proof.ifAccepted.length === 0 ? "" : ` (if ${proof.ifAccepted.join(", ")} accepts it)`;
+  return [`takes ${proof.witness}${condition}`];
+}
+
+function printProofs(
+  { proofs, routes }: Analysis,
+  wanted: readonly RouteSummary[],
+  placeOf: (route: RouteSummary) => string,
+  terminal: Terminal,
+): void {
+  const { bold, cyan, dim, yellow } = terminal.colors;
+  const patternOf = (index: number) => `/${routes[index]?.pattern ?? ""}`;
+  const byIndex = new Map(proofs.map((proof) => [proof.index, proof]));
+  for (const route of wanted) {
+    const name = route.name === null ? "" : ` ${cyan(route.viewName)}`;
+    const params = paramsOf(route);
+    terminal.print(`${bold(`/${route.pattern}`)}${name}\n`);
+    terminal.print(`  ${route.view}${params === "" ? "" : ` ${yellow(params)}`}\n`);
+    for (const line of proofLines(byIndex.get(route.index), patternOf))
+      terminal.print(`  ${printable(line)}\n`);
+    terminal.print(`  ${dim(`${placeOf(route)}:${route.line}:${route.column}`)}\n`);
+  }
 }

@@ -1,0 +1,154 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { run } from "./main.ts";
+import { temporaryFolder, testTerminal, writeFiles } from "./temporary-folder.test-util.ts";
+
+const site = {
+  "package.json": "{}",
+  "urls.ts": `import { include, path } from "urlc";
+import * as greetings from "./greetings/urls.ts";
+export const urlpatterns = [path("greetings/", include(greetings))];
+`,
+  "greetings/urls.ts": `import { path } from "urlc";
+import * as views from "./views.ts";
+export const appName = "greetings";
+export const urlpatterns = [
+  path("", views.home, { name: "home" }),
+  path("search/", views.search, { name: "search" }),
+  path("<str:name>/", views.greet, { name: "greet" }),
+];
+`,
+  "greetings/views.ts": `export const home = () => {}, search = () => {}, greet = () => {};\n`,
+};
+
+const shadowed = {
+  ...site,
+  "greetings/urls.ts": site["greetings/urls.ts"].replace(
+    /( {2}path\("search.*\n)( {2}path\("<str.*\n)/,
+    "$2$1",
+  ),
+};
+
+/** Runs the command line in a folder; words are separated by spaces. */
+async function urlc(folder: string, words: string) {
+  const terminal = testTerminal(folder);
+  const code = await run(words.split(" ").filter(Boolean), terminal);
+  return { code, out: terminal.out(), err: terminal.err() };
+}
+
+test("build writes, says what, and leaves equal files untouched; --check agrees", async () => {
+  const folder = temporaryFolder(site);
+  const first = await urlc(folder, "build --no-types");
+  assert.is(first.code, 0, first.err);
+  assert.match(first.out, /✓ 3 routes → generated\/ \(\d+ files? written\) in \d+ ms/);
+  const router = join(folder, "generated/router.ts");
+  const before = statSync(router).mtimeMs;
+  assert.match((await urlc(folder, "build --no-types")).out, "unchanged");
+  assert.is(statSync(router).mtimeMs, before);
+  assert.is((await urlc(folder, "build --check --no-types")).code, 0);
+  writeFileSync(router, `${readFileSync(router, "utf8")}// edited\n`);
+  const stale = await urlc(folder, "build --check --no-types");
+  assert.is(stale.code, 1);
+  assert.match(stale.err, "generated/router.ts is out of date");
+});
+
+test("an error is shown with its frame, exits 1, and leaves the last good output as it was", async () => {
+  const folder = temporaryFolder(site);
+  await urlc(folder, "build --no-types");
+  const router = join(folder, "generated/router.ts");
+  const before = readFileSync(router, "utf8");
+  writeFiles(folder, shadowed);
+  const { code, out, err } = await urlc(folder, "build --no-types");
+  assert.is(code, 1);
+  assert.is(out, "");
+  assert.match(err, 'error[URLC4001]: route "search/" can never match\n  --> greetings/urls.ts:7:8\n');
+  assert.match(err, "nothing written");
+  assert.is(readFileSync(router, "utf8"), before);
+  const warned = await urlc(folder, "build --no-types --warn URLC4001 --warn URLC4001");
+  assert.is(warned.code, 0, warned.err);
+  assert.match(warned.err, "warning[URLC4001]");
+});
+
+test("check writes nothing; --json is one document with places as the user types them", async () => {
+  const folder = temporaryFolder(
+    Object.fromEntries(Object.entries(shadowed).map(([path, text]) => [`src/${path}`, text])),
+  );
+  const { code, out } = await urlc(folder, "check --json --no-types src/urls.ts");
+  assert.is(code, 1);
+  const { diagnostics } = JSON.parse(out) as { diagnostics: Record<string, unknown>[] };
+  assert.equal(
+    diagnostics.map(({ code, severity, file, line, column }) => [code, severity, file, line, column]),
+    [["URLC4001", "error", "src/greetings/urls.ts", 7, 8]],
+  );
+  assert.equal(Object.keys(diagnostics[0]?.["notes"] as object), ["0"]);
+  assert.not.ok(existsSync(join(folder, "src/generated")));
+});
+
+test("routes: table, filter, JSON", async () => {
+  const folder = temporaryFolder(site);
+  const { out } = await urlc(folder, "routes");
+  assert.match(
+    out,
+    /^pattern +name +view +params +place\n\/greetings\/ +greetings:home +views.home +greetings\/urls.ts:5:3\n/,
+  );
+  assert.match((await urlc(folder, "routes --filter greet:")).out, /no route/);
+  assert.is((await urlc(folder, "routes --filter str")).out.trim().split("\n").length, 2);
+  const { routes } = JSON.parse((await urlc(folder, "routes --json")).out) as { routes: object[] };
+  assert.equal(Object.keys(routes[0] ?? {}), [
+    "index",
+    "pattern",
+    "name",
+    "viewName",
+    "view",
+    "params",
+    "file",
+    "line",
+    "column",
+    "witness",
+  ]);
+});
+
+test("match tells the way to the winner; reverse writes a path", async () => {
+  const folder = temporaryFolder(site);
+  const { code, out } = await urlc(folder, "match http://localhost/greetings/a%20b/?x=1");
+  assert.is(code, 0);
+  assert.match(out, '✗ "search/" "a b/" does not begin with "search/"');
+  assert.match(out, /✓ "<str:name>\/" takes the path {2}greetings\/urls.ts:7:3/);
+  assert.match(out, 'params   { "name": "a b" }');
+  assert.is((await urlc(folder, "match /nowhere/")).code, 1);
+  assert.is((await urlc(folder, "reverse greetings:greet name=é")).out, "/greetings/%C3%A9/\n");
+  const wrong = await urlc(folder, "reverse greetings:greet name=a/b");
+  assert.is(wrong.code, 1);
+  assert.match(wrong.err, '<str:name> does not accept "a/b"');
+  assert.match((await urlc(folder, "reverse greetings:greeet")).err, 'did you mean "greetings:greet"?');
+});
+
+test("usage errors exit 2, help and version 0", async () => {
+  const folder = temporaryFolder(site);
+  for (const words of [
+    "bild",
+    "build --wacht",
+    "build --off URLC0000",
+    "build gone.ts",
+    "match",
+    "dev --port x",
+  ])
+    assert.is((await urlc(folder, words)).code, 2, words);
+  assert.match((await urlc(folder, "bild")).err, "Did you mean build?");
+  assert.match((await urlc(folder, "build --off URLC4O01")).err, "did you mean URLC4001?");
+  assert.is((await urlc(folder, "--version")).code, 0);
+  assert.match((await urlc(folder, "build --help")).out, "Examples:");
+});
+
+test("completion scripts name the commands and their options", async () => {
+  for (const shell of ["bash", "zsh", "fish"]) {
+    const { out, code } = await urlc(".", `completion ${shell}`);
+    assert.is(code, 0);
+    assert.match(out, "routes");
+    assert.match(out, "no-types");
+  }
+});
+
+test.run();
