@@ -1,6 +1,8 @@
 /** `npm run build`: compiles runtime/ and compiler/ into dist/, the only folder of code that the package ships. */
 import { spawnSync } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { siteFromFixture } from "../compiler/cli/template.ts";
 
 rmSync("dist", { recursive: true, force: true });
 const { status } = spawnSync(
@@ -10,5 +12,12 @@ const { status } = spawnSync(
     stdio: "inherit",
   },
 );
-cpSync("compiler/cli/bin.cjs", "dist/compiler/cli/bin.cjs");
+const cli = "compiler/cli";
+for (const path of ["bin.cjs", "new-project"])
+  cpSync(`${cli}/${path}`, `dist/${cli}/${path}`, { recursive: true });
+for (const { path, text } of siteFromFixture()) {
+  const file = join("dist/template", path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
 process.exitCode = status ?? 1;

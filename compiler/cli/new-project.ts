@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { ProjectFile } from "./template.ts";
 
 /** Any JSON object. */
@@ -53,97 +56,13 @@ function withoutPlaceholder({ test, ...rest }: Json): Json {
   return typeof test === "string" && !test.includes("no test specified") ? { ...rest, test } : rest;
 }
 
-const tsconfig = `{
-  "compilerOptions": {
-    "target": "es2022",
-    "module": "nodenext",
-    "types": ["node"],
-    "rootDir": ".",
-    "outDir": "dist",
-    "strict": true,
-    "noUncheckedIndexedAccess": true,
-    "exactOptionalPropertyTypes": true,
-    "verbatimModuleSyntax": true,
-    "isolatedModules": true,
-    "erasableSyntaxOnly": true,
-    "allowImportingTsExtensions": true,
-    "rewriteRelativeImportExtensions": true,
-    "skipLibCheck": true
-  },
-  "exclude": ["dist", "node_modules"]
-}
-`;
-
-const gitignore = `node_modules/
-dist/
-# generated/ is committed on purpose: a fresh checkout type-checks at once, the diff of a URL change shows in its review,
-# and \`urlc build --check\` tells in CI when somebody forgot to run \`urlc build\`.
-`;
-
-const gitattributes = `* text=auto eol=lf
-generated/** linguist-generated
-`;
-
-const siteTest = `import assert from "node:assert/strict";
-import { test } from "node:test";
-import { createFetchHandler } from "urlc/fetch";
-import { router } from "./generated/router.ts";
-import * as urls from "./generated/urls/index.ts";
-
-const site = createFetchHandler(router);
-const get = (path: string) => site(new Request(\`http://localhost\${path}\`));
-
-test("a visitor is greeted by name", async () => {
-  const response = await get(urls.greetings.personalizedGreeting({ name: "Alice" }));
-  assert.equal(response.status, 200);
-  assert.match(await response.text(), /Hello, Alice!/);
-});
-
-test("a name does no harm", async () => {
-  const response = await get(urls.greetings.personalizedGreeting({ name: "<script>" }));
-  assert.doesNotMatch(await response.text(), /<script>/);
-});
-
-test("go-home leads to the home page", async () => {
-  const response = await get(urls.greetings.goHome());
-  assert.equal(response.status, 302);
-  assert.equal(response.headers.get("location"), urls.greetings.home());
-});
-
-test("a profile that nobody has is not found", async () => {
-  const response = await get(urls.greetings.showProfile({ username: "zorg" }));
-  assert.equal(response.status, 404);
-});
-`;
-
-const readme = (name: string) => `# ${name}
-
-\`\`\`
-npm install
-npm run dev      # http://127.0.0.1:8000/greetings/ , rebuilds and reloads on every save
-npm test
-npm start        # builds, then serves dist/
-\`\`\`
-
-| file | holds |
-| --- | --- |
-| \`urls.ts\`, \`greetings/urls.ts\` | the URLconf: which path goes to which view |
-| \`greetings/views.ts\` | the views |
-| \`templates/404.html\` | the page for what is not found |
-| \`server.ts\` | the program that serves the router |
-| \`generated/\` | what \`urlc build\` makes of the URLconf; committed, never edited |
-
-\`npx urlc routes\` lists the routes, \`npx urlc match /greetings/Alice/\` tells who takes a path and why.
-In CI, \`npx urlc build --check\` fails when \`generated/\` is not what the URLconf says.
-`;
-
-/** What a new project has besides its site. */
+/** What a new project has besides its site: the files of new-project/ without their `.txt`. */
 export function projectFiles(name: string): readonly ProjectFile[] {
-  return [
-    { path: "tsconfig.json", text: tsconfig },
-    { path: ".gitignore", text: gitignore },
-    { path: ".gitattributes", text: gitattributes },
-    { path: "README.md", text: readme(name) },
-    { path: "site.test.ts", text: siteTest },
-  ];
+  const folder = fileURLToPath(new URL("./new-project/", import.meta.url));
+  return readdirSync(folder)
+    .sort()
+    .map((file) => ({
+      path: file.replace(/\.txt$/, ""),
+      text: readFileSync(join(folder, file), "utf8").replaceAll("{{ name }}", name),
+    }));
 }

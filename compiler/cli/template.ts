@@ -31,7 +31,8 @@ function atHome({ path, text }: ProjectFile): ProjectFile {
 
 /** The tutorial's site, as `scripts/build.ts` ships it in dist/template/. */
 export function siteFromFixture(): readonly ProjectFile[] {
-  return filesBelow(join(packageFolder().replaceAll("\\", "/"), "fixtures/mysite"))
+  const fixture = join(packageFolder().replaceAll("\\", "/"), "fixtures/mysite");
+  return (existsSync(fixture) ? filesBelow(fixture) : [])
     .filter(({ path }) => !isOfFixture(path))
     .map(atHome);
 }
