@@ -5,7 +5,6 @@ import {
   duplicateNamespace,
   emptyInclude,
   noSlashBetween,
-  shadowingKwarg,
 } from "../diagnostics/catalogue/includes.ts";
 import { leadingSlash } from "../diagnostics/catalogue/routes.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
@@ -76,15 +75,16 @@ function checkCaptures(
   above: ReadonlyMap<string, Span>,
   report: Report,
 ): void {
-  for (const { name, span } of node.kwargs) {
-    const captured = captures.get(name);
-    if (captured) report(shadowingKwarg(name, span, captured));
-  }
+  if (leadsToName(node)) return;
   for (const [name, span] of captures) {
     const outer = above.get(name);
     if (outer) report(capturedByInclude(name, span, outer));
   }
 }
+
+/** Of routes with a name, name.ts tells more: that they cannot be reversed. */
+const leadsToName = (node: RouteNode): boolean =>
+  node.kind === "view" ? node.name !== undefined : node.children.some(leadsToName);
 
 function checkPrefix({ route, children, span }: IncludeNode, report: Report): void {
   if (children.length === 0) report(emptyInclude(route.text, span));

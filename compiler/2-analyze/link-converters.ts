@@ -35,7 +35,7 @@ export function linkConverters(
 }
 
 function refusal(regex: string): string | undefined {
-  const parsed = normalizeRegExp(regex, "u");
+  const parsed = normalizeRegExp(regex, "");
   if ("why" in parsed) return parsed.why;
   let named: string | undefined;
   visitRegExpAST(parsed.pattern, {
@@ -46,6 +46,6 @@ function refusal(regex: string): string | undefined {
 
 /** An unusable regex is replaced by that of `str`, so that the routes that name the converter can be looked at. */
 function normalized(regex: string): string {
-  const parsed = normalizeRegExp(regex, "u");
+  const parsed = normalizeRegExp(regex, "");
   return "why" in parsed ? builtInConverters.str.regex : parsed.source;
 }

@@ -105,7 +105,7 @@ function rewrite(source: string, pattern: AST.Pattern, flags: string): string {
 function written(value: number): string {
   const character = String.fromCodePoint(value);
   if (/[\^$\\.*+?()[\]{}|/]/.test(character)) return `\\${character}`;
-  return /[\p{L}\p{N}_]/u.test(character) ? character : `\\u{${value.toString(16)}}`;
+  return /[\p{C}\p{Z}]/u.test(character) ? `\\u{${value.toString(16)}}` : character;
 }
 
 function readGroups(

@@ -166,40 +166,21 @@ export const committedPrefix = defineCode(
   }),
 );
 
-export const shadowingKwarg = defineCode(
-  {
-    code: "URLC3008",
-    severity: "warning",
-    title: "extra kwarg hides a captured parameter",
-    meaning:
-      "The extra kwarg of a route wins over what the same route captures under that name, which the view never sees.",
-    bad: urls(`path("<str:lang>/", views.home, { kwargs: { lang: "en" } })`),
-    good: urls(`path("<str:lang>/", views.home, { kwargs: { fallback: "en" } })`),
-  },
-  (name: string, span: Span, captured: Span) => ({
-    message: `extra kwarg "${name}" hides the captured parameter "${name}"`,
-    span,
-    label: "wins",
-    notes: [{ message: "captured here, and lost", span: captured }],
-    help: "give one of them another name",
-  }),
-);
-
 export const capturedByInclude = defineCode(
   {
     code: "URLC3009",
     severity: "warning",
     title: "parameter captured by an include and below it",
     meaning:
-      "The inner value wins and the outer one is lost. Such a route resolves, but it cannot be reversed, since one value would have to fill both places.",
+      "The inner value wins and the outer one is lost. URLC5001 says it of a route with a name, which cannot be reversed besides.",
     bad: urls(`path("<int:id>/", include([path("items/<int:id>/", views.item)]))`),
     good: urls(`path("<int:id>/", include([path("items/<int:item_id>/", views.item)]))`),
   },
   (name: string, span: Span, outer: Span) => ({
     message: `"${name}" is captured by an include and again below it: the inner value wins`,
     span,
-    label: "hides the outer one, and the route cannot be reversed",
-    notes: [{ message: `"${name}" is captured here first`, span: outer }],
+    label: "hides the outer one",
+    notes: [{ message: `what "${name}" captures here never reaches the view`, span: outer }],
     help: "give one of them another name",
   }),
 );
