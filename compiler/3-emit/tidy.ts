@@ -1,0 +1,13 @@
+import { format } from "./format.ts";
+
+/** Code that prettier would not touch: most of it already is; what holds a line that is too long, or wide characters, is given to prettier. */
+export async function tidy(text: string): Promise<string> {
+  let isInComment = false;
+  for (const line of text.split("\n")) {
+    if (line.startsWith("/**")) isInComment = true;
+    const isCode = !isInComment && !line.startsWith("//");
+    if (line.endsWith("*/")) isInComment = false;
+    if (isCode && (line.length > 80 || /[^\0-\x7f]/.test(line))) return format(text);
+  }
+  return text;
+}
