@@ -6,7 +6,10 @@ import { lower } from "./2-analyze/lower.ts";
 import { nameRoutes } from "./2-analyze/name.ts";
 import { prove } from "./2-analyze/prove.ts";
 import { format } from "./3-emit/format.ts";
+import { emitHelpers } from "./3-emit/helpers.ts";
+import { emitReverse } from "./3-emit/reverse.ts";
 import { emitRouter } from "./3-emit/router.ts";
+import { emitTypes } from "./3-emit/types.ts";
 import { catalogue } from "./diagnostics/catalogue/index.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { locate, sortDiagnostics, type LocatedDiagnostic } from "./diagnostics/locate.ts";
@@ -74,7 +77,7 @@ export async function analyze(options: CompileOptions): Promise<Analysis> {
 
 /** Analysis → the files of the output. Cannot complain: what could be wrong has been said before. */
 export async function emit(analysis: Analysis, options: CompileOptions): Promise<readonly CompiledFile[]> {
-  const { read, tree, routes } = analysis;
+  const { read, tree, routes, proofs, names } = analysis;
   const outDir = relative(read.base, absolute(options).outDir).split(sep).join("/");
   const base = read.base.split(sep).join("/");
   const emitOptions = { base, outDir, importExtension: read.importExtension };
@@ -85,8 +88,23 @@ export async function emit(analysis: Analysis, options: CompileOptions): Promise
     options: emitOptions,
     root: tree.root,
   });
-  const files = [{ path: "router.ts", text: router }];
-  return Promise.all(files.map(async ({ path, text }) => ({ path, text: await format(text) })));
+  const { sources } = read;
+  const form = {
+    names,
+    routes,
+    proofs,
+    sources,
+    converters: tree.converters,
+    options: emitOptions,
+    root: tree.root,
+  };
+  const [text, reverse, types, helpers] = await Promise.all([
+    format(router),
+    emitReverse(form),
+    emitTypes(form),
+    emitHelpers(form),
+  ]);
+  return [{ path: "router.ts", text }, reverse, types, ...helpers];
 }
 
 /**
