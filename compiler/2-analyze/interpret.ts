@@ -10,6 +10,7 @@
  */
 import { builtInConverters, type Converter } from "../../runtime/converters.ts";
 import type { IncludeNode, Route, RouteNode, RoutePart, RouteTree, ViewNode } from "../ir/route.ts";
+import { beginningOf, countGroups, levelRegExp } from "./level-regexp.ts";
 
 /** How one route or include fared against the text that was left for it. */
 export type Outcome =
@@ -78,16 +79,12 @@ export function interpret(
     outer: Captures,
   ): Match | undefined => {
     for (const node of nodes) {
-      const { outcome, captures, rest } = enter(node, text, parsers);
+      const { outcome, captures, rest } = enter(node, text, outer, parsers);
       tried.push({ node, includes, text, outcome });
       const extras = node.kwargs.map(({ name, value }) => [name, value] as const);
       const params = [...outer, ...captures, ...extras];
-      if (node.kind === "view" && outcome.kind === "matched") {
-        const merged = Object.fromEntries(params);
-        const unsafe = Object.values(merged).find((value) => value instanceof UnsafeInt);
-        if (unsafe === undefined) return { leaf: node, includes, params: merged };
-        tried.splice(-1, 1, { node, includes, text, outcome: unsafe.outcome });
-      }
+      if (node.kind === "view" && outcome.kind === "matched")
+        return { leaf: node, includes, params: Object.fromEntries(params) };
       if (node.kind === "include" && outcome.kind === "entered") {
         const match = visit(node.children, rest, [...includes, node], params);
         if (match) return match;
@@ -100,7 +97,7 @@ export function interpret(
   return { ...(match && { match }), tried };
 }
 
-/** Stands for an `<int>` beyond the safe integers until it is known whether the view would get it. */
+/** Stands for an `<int>` beyond the safe integers, on the way to a route that hides it. */
 class UnsafeInt {
   readonly outcome: Outcome;
 
@@ -109,11 +106,34 @@ class UnsafeInt {
   }
 }
 
+/** Whether the node, or a route below it, puts another value in the place of an outer param, whatever the path is. */
+function hides(node: RouteNode, name: string): boolean {
+  const isCaptured = node.route.parts.some(
+    (part) =>
+      (part.kind === "param" && part.name === name) ||
+      (part.kind === "regexp" && part.groups.some((group) => group.name === name && !group.isOptional)),
+  );
+  return isCaptured || gives(node, name);
+}
+
+/** The same, of a param that the node itself captures. */
+const gives = (node: RouteNode, name: string): boolean =>
+  node.kwargs.some((kwarg) => kwarg.name === name) ||
+  (node.kind === "include" && node.children.some((child) => hides(child, name)));
+
 /** Matches one level: the whole text for a view, its beginning for an include. */
-function enter(node: RouteNode, text: string, parsers: ReadonlyMap<string, Pick<Converter, "parse">>): Entry {
+function enter(
+  node: RouteNode,
+  text: string,
+  outer: Captures,
+  parsers: ReadonlyMap<string, Pick<Converter, "parse">>,
+): Entry {
+  const refused = (outcome: Outcome): Entry => ({ outcome, captures: [], rest: text });
   const isEndpoint = node.kind === "view";
-  const found = regExpOf(node.route, isEndpoint).exec(text);
-  if (found === null) return { outcome: explain(node.route, text), captures: [], rest: text };
+  const found = levelRegExp(node.route, isEndpoint).exec(text);
+  if (found === null) return refused(explain(node.route, text));
+  for (const [name, value] of new Map(outer))
+    if (value instanceof UnsafeInt && !hides(node, name)) return refused(value.outcome);
   const rest = text.slice(found.index + found[0].length);
   const entered: Outcome = isEndpoint ? { kind: "matched" } : { kind: "entered", rest };
   if (node.route.kind === "regexp") {
@@ -128,58 +148,23 @@ function enter(node: RouteNode, text: string, parsers: ReadonlyMap<string, Pick<
     group += 1 + countGroups(part.converter.regex);
     const parser = parsers.get(part.converter.name);
     const value = parser ? parser.parse(captured) : captured;
-    const isInt = part.converter.name === "int" && part.converter.module === undefined;
-    if (value === undefined && !isInt)
-      return { outcome: { kind: "refused", part, text: captured }, captures: [], rest: text };
-    captures.push([part.name, value ?? new UnsafeInt(part, captured)]);
+    if (value !== undefined) captures.push([part.name, value]);
+    else if (isBuiltInInt(part) && gives(node, part.name))
+      captures.push([part.name, new UnsafeInt(part, captured)]);
+    else return refused({ kind: "refused", part, text: captured });
   }
   return { outcome: entered, captures, rest };
 }
 
-/** The regular expression that Django would match a level with. */
-const regExpOf = (route: Route, isEndpoint: boolean): RegExp =>
-  compileOnce(route, isEndpoint ? "endpoint" : "include", () => compileRoute(route, isEndpoint));
-
-const compiled = new WeakMap<Route, Map<string | number, RegExp>>();
-
-function compileOnce(route: Route, key: string | number, compile: () => RegExp): RegExp {
-  let forms = compiled.get(route);
-  if (forms === undefined) compiled.set(route, (forms = new Map()));
-  let regExp = forms.get(key);
-  if (regExp === undefined) forms.set(key, (regExp = compile()));
-  return regExp;
-}
-
-function compileRoute(route: Route, isEndpoint: boolean): RegExp {
-  const [part] = route.parts;
-  if (part?.kind !== "regexp")
-    return new RegExp(`^${route.parts.map(sourceOf).join("")}${isEndpoint ? "$" : ""}`, "u");
-  // Django: fullmatch() for an endpoint whose pattern ends with "$", else search().
-  const isWhole = isEndpoint && part.source.endsWith("$");
-  return new RegExp(isWhole ? `^(?:${part.source})$` : part.source, part.flags);
-}
-
-function sourceOf(part: RoutePart): string {
-  if (part.kind === "param") return `(${part.converter.regex})`;
-  return part.kind === "literal" ? part.text.replace(/[\^$\\.*+?()[\]{}|/]/g, "\\$&") : part.source;
-}
-
-const groupCounts = new Map<string, number>();
-
-function countGroups(regex: string): number {
-  let count = groupCounts.get(regex);
-  if (count === undefined)
-    groupCounts.set(regex, (count = new RegExp(`${regex}|`, "u").exec("")!.length - 1));
-  return count;
-}
+const isBuiltInInt = (part: RoutePart) =>
+  part.kind === "param" && part.converter.name === "int" && part.converter.module === undefined;
 
 /** How far a route that did not match got: the longest run of its parts that matches, and what it leaves. */
 function explain(route: Route, text: string): Outcome {
   const [whole] = route.parts;
   if (whole?.kind === "regexp") return { kind: "failed", part: whole, rest: text };
   for (let count = route.parts.length; count >= 0; count--) {
-    const beginning = compileOnce(route, count, () => beginningOf(route, count));
-    const found = beginning.exec(text);
+    const found = beginningOf(route, count).exec(text);
     if (found === null) continue;
     const rest = text.slice(found[0].length);
     const part = route.parts[count];
@@ -187,6 +172,3 @@ function explain(route: Route, text: string): Outcome {
   }
   return { kind: "left-over", rest: text };
 }
-
-const beginningOf = (route: Route, count: number) =>
-  new RegExp(`^${route.parts.slice(0, count).map(sourceOf).join("")}`, "u");

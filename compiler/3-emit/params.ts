@@ -15,7 +15,8 @@ export function paramsLiteral({ params }: FlatRoute, nameOf: CaptureName): strin
   const entries = params.map((param) => {
     const value = valueOf(param, nameOf);
     const entry = property(param.name, value);
-    return param.isOptional ? `...(${value} === undefined ? undefined : { ${entry} })` : entry;
+    const test = param.sources.length > 1 ? `(${value})` : value;
+    return param.isOptional ? `...(${test} === undefined ? undefined : { ${entry} })` : entry;
   });
   return entries.length === 0 ? "none" : `{ ${entries.join(", ")} }`;
 }
