@@ -24,7 +24,7 @@ export type Middleware = (
 
 /** What `createHandler`, `createFetchHandler` and `serve` may be given. */
 export interface HandlerOptions {
-  /** Error pages tell the patterns tried and the stack. Never in production. Default false. */
+  /** Error pages tell the patterns tried and the stack. Never in production. Default: only under `urlc dev`. */
   readonly debug?: boolean | undefined;
   /**
    * Where `404.html` and the like, and the templates of `render`, come from: texts by name, or a template engine. In texts
@@ -68,11 +68,15 @@ export interface Settings {
   readonly onError: (error: unknown, request: HttpRequest) => void;
 }
 
+/** `urlc dev` says in the process it starts that errors are to be explained. */
+const isUnderDev = (): boolean =>
+  (globalThis as { readonly [key: symbol]: unknown })[Symbol.for("urlc.debug")] === true;
+
 /** Fills in the defaults. */
 export function resolveSettings(options: HandlerOptions): Settings {
   const maxBodySize = options.maxBodySize ?? 2_621_440;
   return {
-    debug: options.debug ?? false,
+    debug: options.debug ?? isUnderDev(),
     templates: toBackend(options.templates),
     appendSlash: options.appendSlash ?? true,
     allowedHosts: options.allowedHosts,
