@@ -56,6 +56,8 @@ export interface CompileResult {
   readonly sources: Sources;
   /** The folder that the files of diagnostics and routes are relative to: that of the entry. */
   readonly base: string;
+  /** Absolute paths of all that was looked at, existing or not: when one changes, so may the result. */
+  readonly inputs: readonly string[];
 }
 
 /** urls.ts → Urlconf → RouteTree → FlatRoute[] → Proof[] and NameTable: all that is known, and all there is to complain about. */
@@ -120,6 +122,7 @@ export async function compile(options: CompileOptions): Promise<CompileResult> {
     files: isBroken ? [] : await emit(analysis, options),
     sources: read.sources,
     base: read.base,
+    inputs: read.inputs,
   };
 }
 

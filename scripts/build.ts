@@ -1,6 +1,6 @@
 /** `npm run build`: compiles runtime/ and compiler/ into dist/, the only folder of code that the package ships. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { siteFromFixture } from "../compiler/cli/template.ts";
 
@@ -13,8 +13,9 @@ const { status } = spawnSync(
   },
 );
 const cli = "compiler/cli";
-for (const path of ["bin.cjs", "new-project"])
-  cpSync(`${cli}/${path}`, `dist/${cli}/${path}`, { recursive: true });
+const isCopied = (name: string) => name.endsWith(".cjs") || name === "new-project";
+for (const name of readdirSync(cli).filter(isCopied))
+  cpSync(`${cli}/${name}`, `dist/${cli}/${name}`, { recursive: true });
 for (const { path, text } of siteFromFixture()) {
   const file = join("dist/template", path);
   mkdirSync(dirname(file), { recursive: true });

@@ -1,3 +1,28 @@
 #!/usr/bin/env node
 "use strict";
-import("./start.js");
+/**
+ * Starts the command line. `urlc build` in a project where nothing changed is answered here, from a manifest of hashes;
+ * for everything else the program proper is loaded.
+ */
+const { cacheFolder, currentBuild, keep } = require("./cache.cjs");
+
+const argv = process.argv.slice(2);
+
+/** Says that all is as it was; false when it is not. */
+function isUpToDate() {
+  if (argv[0] !== "build" || argv.some((word) => /^--?(?:watch|json|help|h|format)$/.test(word)))
+    return false;
+  const build = currentBuild(process.cwd(), argv);
+  if (build === undefined) return false;
+  process.stderr.write(build.said);
+  process.stdout.write(
+    `✓ ${build.routes} → ${build.out} is up to date in ${Math.round(performance.now())} ms\n`,
+  );
+  return true;
+}
+
+if (!isUpToDate()) {
+  const folder = cacheFolder(process.cwd());
+  if (folder !== undefined) require("./code-cache.cjs").enableCodeCache(folder, keep);
+  import("./start.js");
+}

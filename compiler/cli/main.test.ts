@@ -33,8 +33,8 @@ const shadowed = {
 
 /** Runs the command line in a folder; words are separated by spaces. */
 async function urlc(folder: string, words: string) {
-  const terminal = testTerminal(folder);
-  const code = await run(words.split(" ").filter(Boolean), terminal);
+  const terminal = testTerminal(folder, words.split(" ").filter(Boolean));
+  const code = await run(terminal);
   return { code, out: terminal.out(), err: terminal.err() };
 }
 

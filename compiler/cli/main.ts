@@ -145,8 +145,9 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
   return program;
 }
 
-/** Runs `urlc` with its arguments (without node and script); returns the exit code and never throws. */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+/** Runs `urlc` with the words of a terminal; returns the exit code and never throws. */
+export async function run(terminal: Terminal): Promise<number> {
+  const { argv } = terminal;
   let exitCode = 0;
   try {
     const program = programFor(terminal, (code) => (exitCode = code));

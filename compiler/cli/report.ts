@@ -14,7 +14,8 @@ export interface Findings {
   readonly base: string;
 }
 
-const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+/** `1 route`, `2 routes`. */
+export const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 
 /** `2 errors, 1 warning`. */
 export function tally(diagnostics: readonly Diagnostic[]): string {

@@ -22,11 +22,13 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 /** A terminal that keeps what it is told. */
 export function testTerminal(
   cwd: string,
+  argv: readonly string[] = [],
 ): Terminal & { readonly out: () => string; readonly err: () => string } {
   const colors = picocolors.createColors(false);
   let out = "";
   let err = "";
   return {
+    argv,
     cwd,
     env: {},
     print: (text) => (out += text),

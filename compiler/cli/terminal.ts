@@ -5,6 +5,8 @@ export type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** Where a command reads its surroundings from and speaks to; a test makes one of its own. */
 export interface Terminal {
+  /** The words after `urlc`. */
+  readonly argv: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Results. */
@@ -32,6 +34,7 @@ function wantsColor(stream: NodeJS.WriteStream, env: Terminal["env"]): boolean {
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
   return {
+    argv: process.argv.slice(2),
     cwd: process.cwd(),
     env,
     print: (text) => void stdout.write(text),

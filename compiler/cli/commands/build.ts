@@ -1,8 +1,8 @@
-import { performance } from "node:perf_hooks";
 import { join } from "node:path";
 import { compile, type CompileResult } from "../../compile.ts";
+import { keepBuild } from "../cache.ts";
 import { findProject, type Project, type ProjectFlags } from "../project.ts";
-import { hasErrors, jsonOf, sayFindings } from "../report.ts";
+import { count, hasErrors, jsonOf, renderFindings, sayFindings } from "../report.ts";
 import { shown, type Terminal } from "../terminal.ts";
 import { staleFiles, writeOutput, type Written } from "../write-output.ts";
 
@@ -16,50 +16,61 @@ export interface BuildFlags extends ProjectFlags {
 
 /** The options of compile() for a project. */
 export function compileOptions(project: Project, flags: BuildFlags) {
-  return {
-    entry: project.entry,
-    outDir: project.outDir,
-    types: flags.types ?? true,
-    severity: project.severity,
-  };
+  const { entry, outDir, severity } = project;
+  return { entry, outDir, severity, types: flags.types ?? true };
 }
 
-const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? "" : "s"}`;
-
-/** `7 routes in 120 ms → generated/ (2 files written, 3 unchanged)`. */
+/** `✓ 7 routes → generated/ (2 files written, 3 unchanged) in 120 ms`. */
 export function summary(
   result: CompileResult,
-  written: Written,
+  { written, removed, unchanged }: Written,
   project: Project,
-  start: number,
+  ms: number,
   terminal: Terminal,
 ): string {
   const { green, dim } = terminal.colors;
   const parts = [
-    ...(written.written.length > 0 ? [`${count(written.written.length, "file")} written`] : []),
-    ...(written.removed.length > 0 ? [`${count(written.removed.length, "file")} removed`] : []),
-    ...(written.unchanged > 0 ? [`${written.unchanged} unchanged`] : []),
+    ...(written.length > 0 ? [`${count(written.length, "file")} written`] : []),
+    ...(removed.length > 0 ? [`${count(removed.length, "file")} removed`] : []),
+    ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
   ];
-  const time = `${Math.round(performance.now() - start)} ms`;
-  return `${green("✓")} ${count(result.routes.length, "route")} → ${shown(project.outDir, terminal)}/ ${dim(`(${parts.join(", ")}) in ${time}`)}\n`;
+  const what = `${count(result.routes.length, "route")} → ${shown(project.outDir, terminal)}/`;
+  return `${green("✓")} ${what} ${dim(`(${parts.join(", ")})`)} in ${Math.round(ms)} ms\n`;
+}
+
+/** Leaves a note for bin.cjs, which answers the next build when nothing has changed. */
+function remember(result: CompileResult, project: Project, terminal: Terminal): void {
+  const outputs = result.files.map(({ path }) => join(project.outDir, path));
+  const places = ["package.json", "urls.ts", "src/urls.ts"].flatMap((name) => [
+    join(terminal.cwd, name),
+    join(project.root, name),
+  ]);
+  keepBuild(terminal.cwd, terminal.argv, {
+    files: [...places, ...result.inputs, ...outputs],
+    routes: count(result.routes.length, "route"),
+    out: `${shown(project.outDir, terminal)}/`,
+    said: result.diagnostics.length === 0 ? "" : `${renderFindings(result, terminal)}\n`,
+  });
 }
 
 /** `urlc build`: reads, proves, checks and writes; returns the exit code. */
 export async function build(flags: BuildFlags, terminal: Terminal): Promise<number> {
-  const start = performance.now();
   const project = findProject(flags, terminal.cwd);
+  if (flags.watch) return (await import("./watch.ts")).watchBuild(project, flags, terminal);
   const result = await compile(compileOptions(project, flags));
   const isBroken = hasErrors(result.diagnostics);
   if (flags.check && !isBroken) return checkOutput(result, project, flags, terminal);
   const written = isBroken || flags.check ? undefined : await writeOutput(project.outDir, result.files);
   if (flags.json) {
-    const files = written === undefined ? {} : { written: written.written, removed: written.removed };
+    const files = written && { written: written.written, removed: written.removed };
     terminal.print(`${JSON.stringify({ diagnostics: jsonOf(result, terminal), ...files }, null, 2)}\n`);
   } else {
     sayFindings(result, terminal);
-    if (written !== undefined) terminal.print(summary(result, written, project, start, terminal));
+    // Since the start of the process: what a prebuild script costs.
+    if (written !== undefined) terminal.print(summary(result, written, project, performance.now(), terminal));
     else terminal.say(`nothing written: ${shown(project.outDir, terminal)}/ stays as it was\n`);
   }
+  if (!isBroken) remember(result, project, terminal);
   return isBroken ? 1 : 0;
 }
 
@@ -71,19 +82,21 @@ async function checkOutput(
   terminal: Terminal,
 ): Promise<number> {
   const stale = await staleFiles(project.outDir, result.files);
+  const code = stale.length === 0 ? 0 : 1;
   if (flags.json) {
     const paths = stale.map(({ path, why }) => ({ file: shown(join(project.outDir, path), terminal), why }));
     terminal.print(`${JSON.stringify({ diagnostics: jsonOf(result, terminal), stale: paths }, null, 2)}\n`);
-    return stale.length === 0 ? 0 : 1;
+    return code;
   }
   sayFindings(result, terminal);
-  if (stale.length === 0) {
+  if (code === 0) {
     terminal.print(`${terminal.colors.green("✓")} ${shown(project.outDir, terminal)}/ is up to date\n`);
-    return 0;
+    remember(result, project, terminal);
+    return code;
   }
   const words = { missing: "is missing", differs: "is out of date", surplus: "is no longer made" };
   for (const { path, why } of stale)
     terminal.say(`${shown(join(project.outDir, path), terminal)} ${words[why]}\n`);
   terminal.say(`run ${terminal.messageColors.bold("urlc build")} and commit what it writes\n`);
-  return 1;
+  return code;
 }

@@ -8,6 +8,7 @@ import { ProgramError } from "../dev/bundle.ts";
 import { findingsPage, outputPage } from "../dev/error-page.ts";
 import { createFront, type Front, type Served } from "../dev/front.ts";
 import { prepareProgram, type Program } from "../dev/program.ts";
+import { createLoop } from "../loop.ts";
 import { findProject, type Project, type ProjectFlags } from "../project.ts";
 import { hasErrors, renderFindings, tally, type Findings } from "../report.ts";
 import { shown, type Terminal } from "../terminal.ts";
@@ -15,6 +16,7 @@ import { UsageError } from "../usage-error.ts";
 import { watchFiles } from "../watch.ts";
 import { version } from "../version.ts";
 import { writeOutput } from "../write-output.ts";
+import { untilInterrupted } from "./watch.ts";
 
 export interface DevFlags extends ProjectFlags {
   readonly port?: string;
@@ -67,8 +69,6 @@ function logLine({ method, path, status, ms, route }: Served, terminal: Terminal
 class Session {
   private app: App | undefined;
   private program: Program | undefined;
-  private isDirty = false;
-  private isBusy = false;
   private generation = 0;
   private isBroken = false;
   /** Told of the files that a compilation read. */
@@ -88,21 +88,11 @@ class Session {
   }
 
   /** Builds and runs again; what changes meanwhile leads to another round. */
-  async refresh(): Promise<void> {
-    this.isDirty = true;
-    if (this.isBusy) return;
-    this.isBusy = true;
-    try {
-      while (this.isDirty) {
-        this.isDirty = false;
-        this.generation++;
-        this.front.hold();
-        await this.round();
-      }
-    } finally {
-      this.isBusy = false;
-    }
-  }
+  readonly refresh = createLoop(async () => {
+    this.generation++;
+    this.front.hold();
+    await this.round();
+  });
 
   private async round(): Promise<void> {
     const start = performance.now();
@@ -197,28 +187,22 @@ export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> 
   });
   const session = new Session(project, front, flags, terminal);
   session.port = await listen(front, portOf(flags, terminal), host);
+  const { ended, fail } = untilInterrupted();
   const watch = watchFiles({
     root: project.root,
     ignored: [project.outDir],
-    onChange: () => void session.refresh().catch(crash),
+    onChange: () => void session.refresh().catch(fail),
   });
   session.onRead = (base, files) => watch.also([...files].map((file) => `${base}/${file}`));
-  const end = new Promise<unknown>((resolve) => {
-    crash = resolve;
-    process.once("SIGINT", () => resolve(undefined));
-    process.once("SIGTERM", () => resolve(undefined));
-  });
   const { bold, cyan, dim } = terminal.colors;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${session.port}/`;
   terminal.print(
     `\n  ${bold(`urlc ${version()}`)} ${dim(shown(project.entry, terminal))}\n  ${bold(cyan(url))}\n  ${dim(`the map of all URLs: ${url}__urlc__`)}\n  ${dim("Ctrl-C ends it")}\n\n`,
   );
-  await session.refresh();
-  const failure = await end;
-  watch.close();
-  await session.close();
-  if (failure !== undefined) throw failure;
+  session.refresh().catch(fail);
+  await ended.finally(() => {
+    watch.close();
+    return session.close();
+  });
   return 0;
 }
-
-let crash: (error: unknown) => void = () => {};

@@ -65,27 +65,26 @@ export function createFront({ onServed, mapPage }: FrontOptions): Front {
     request: IncomingMessage,
     response: ServerResponse,
     port: number,
-  ): Promise<string | undefined> =>
-    new Promise((resolve) => {
-      const { method, url, headers } = request;
-      const forwarded = send({ host: "127.0.0.1", port, method, path: url, headers }, (answer) => {
-        const { "x-urlc-route": route, ...rest } = answer.headers;
-        const isPage = takesScript(request, rest);
-        if (isPage) delete rest["content-length"];
-        response.writeHead(answer.statusCode ?? 502, answer.statusMessage, rest);
-        answer.on("data", (chunk) => response.write(chunk));
-        answer.on("end", () => response.end(isPage && method !== "HEAD" ? reloadScript : undefined));
-        answer.on("error", () => response.destroy());
-        resolve(typeof route === "string" ? decodeURIComponent(route) : undefined);
-      });
-      forwarded.on("error", () => {
-        if (!response.headersSent) response.writeHead(502, { "content-type": "text/plain" });
-        response.end("the program closed the connection\n");
-        resolve(undefined);
-      });
-      response.on("close", () => forwarded.destroy());
-      request.pipe(forwarded);
+    onRoute: (name: string) => void,
+  ) => {
+    const { method, url, headers } = request;
+    const forwarded = send({ host: "127.0.0.1", port, method, path: url, headers }, (answer) => {
+      const { "x-urlc-route": route, ...rest } = answer.headers;
+      if (typeof route === "string") onRoute(decodeURIComponent(route));
+      const isPage = takesScript(request, rest);
+      if (isPage) delete rest["content-length"];
+      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, rest);
+      answer.on("data", (chunk) => response.write(chunk));
+      answer.on("end", () => response.end(isPage && method !== "HEAD" ? reloadScript : undefined));
+      answer.on("error", () => response.destroy());
     });
+    forwarded.on("error", () => {
+      if (!response.headersSent) response.writeHead(502, { "content-type": "text/plain" });
+      response.end("the program closed the connection\n");
+    });
+    response.on("close", () => forwarded.destroy());
+    request.pipe(forwarded);
+  };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? "/").replace(/[?#].*$/s, "");
@@ -94,6 +93,7 @@ export function createFront({ onServed, mapPage }: FrontOptions): Front {
       response.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" });
       return response.end(await mapPage());
     }
+    const stage = await ready();
     const start = performance.now();
     let route: string | undefined;
     response.once("finish", () =>
@@ -105,13 +105,12 @@ export function createFront({ onServed, mapPage }: FrontOptions): Front {
         route,
       }),
     );
-    const now = await ready();
-    if (now.kind === "app") route = await pass(request, response, now.port);
+    if (stage.kind === "app") pass(request, response, stage.port, (name) => (route = name));
     else {
       const isHtml = wantsHtml(request);
       const type = isHtml ? "text/html" : "text/plain";
       response.writeHead(500, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" });
-      response.end(isHtml ? now.html : now.text);
+      response.end(isHtml ? stage.html : stage.text);
     }
     return undefined;
   };
@@ -127,9 +126,9 @@ export function createFront({ onServed, mapPage }: FrontOptions): Front {
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
   server.on("upgrade", async (request: IncomingMessage, socket, head: Buffer) => {
-    const now = await ready();
-    if (now.kind === "page") return socket.destroy();
-    const behind = connect(now.port, "127.0.0.1", () => {
+    const stage = await ready();
+    if (stage.kind === "page") return socket.destroy();
+    const behind = connect(stage.port, "127.0.0.1", () => {
       const fields = request.rawHeaders.flatMap((name, at, all) =>
         at % 2 ? [] : [`${name}: ${all[at + 1]}`],
       );

@@ -1,0 +1,67 @@
+import { compile, type CompileResult } from "../../compile.ts";
+import { createLoop } from "../loop.ts";
+import type { Project } from "../project.ts";
+import { hasErrors, renderFindings, sayFindings } from "../report.ts";
+import type { Terminal } from "../terminal.ts";
+import { watchFiles } from "../watch.ts";
+import { writeOutput } from "../write-output.ts";
+import { compileOptions, summary, type BuildFlags } from "./build.ts";
+
+/** Resolves when the user ends the program, rejects when it cannot go on. */
+export function untilInterrupted(): {
+  readonly ended: Promise<void>;
+  readonly fail: (error: unknown) => void;
+} {
+  let fail: (error: unknown) => void = () => {};
+  const ended = new Promise<void>((resolve, reject) => {
+    fail = reject;
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+  return { ended, fail };
+}
+
+/** `urlc build --watch`: builds, and again after every change, until it is interrupted. */
+export async function watchBuild(project: Project, flags: BuildFlags, terminal: Terminal): Promise<number> {
+  const { ended, fail } = untilInterrupted();
+  const options = compileOptions(project, flags);
+  let said = "";
+  let start = 0;
+  let round = 0;
+
+  const tell = (result: CompileResult) => {
+    const text = renderFindings(result, terminal);
+    if (text !== said && text === "") terminal.say("all errors are fixed\n");
+    else if (text !== said) sayFindings(result, terminal);
+    said = text;
+  };
+
+  /** The router first; the views are checked while it is already in use. */
+  const build = async () => {
+    const own = ++round;
+    const quick = await compile({ ...options, types: false });
+    watch.also(quick.inputs);
+    if (!hasErrors(quick.diagnostics)) {
+      const written = await writeOutput(project.outDir, quick.files);
+      if (own === 1 || written.written.length + written.removed.length > 0)
+        terminal.print(summary(quick, written, project, performance.now() - start, terminal));
+    }
+    if (!options.types || hasErrors(quick.diagnostics)) return tell(quick);
+    const checked = await compile(options);
+    if (own === round) tell(checked);
+  };
+
+  const loop = createLoop(build);
+  const watch = watchFiles({
+    root: project.root,
+    ignored: [project.outDir],
+    onChange: () => {
+      start = performance.now();
+      loop().catch(fail);
+    },
+  });
+  loop().catch(fail);
+  terminal.say(terminal.messageColors.dim("watching for changes, Ctrl-C ends it\n"));
+  await ended.finally(watch.close);
+  return 0;
+}
