@@ -66,7 +66,7 @@ ${bindings.imports().join("\n")}
 type Scope = Pick<RouteInfo, "namespaces" | "appNames">;
 
 const none = Object.freeze({});
-const root: Scope = { namespaces: [], appNames: [] };
+${scopeNames.includes("root") ? "const root: Scope = { namespaces: [], appNames: [] };" : ""}
 ${[...scopes.values()].map(({ text }) => text).join("\n")}
 
 const routes: RouteInfo[] = [];

@@ -5,7 +5,7 @@ import * as greetingsViews from "../../fixtures/mysite/greetings/views.ts";
 type Scope = Pick<RouteInfo, "namespaces" | "appNames">;
 
 const none = Object.freeze({});
-const root: Scope = { namespaces: [], appNames: [] };
+
 const greetings: Scope = { namespaces: ["greetings"], appNames: ["greetings"] };
 
 const routes: RouteInfo[] = [];

@@ -1,0 +1,90 @@
+// Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
+import { noReverseMatch, quoteStr, toUrl, type UrlOptions } from "urlc";
+
+/**
+ * `greetings/`
+ *
+ * name `greetings:home`, view `views.home`, [greetings/urls.ts:7](../../../fixtures/mysite/greetings/urls.ts#L7)
+ *
+ * @example "/greetings/"
+ */
+export function home(options?: UrlOptions): string {
+  return toUrl("/greetings/", options);
+}
+
+/**
+ * `greetings/search/`
+ *
+ * name `greetings:search`, view `views.search`, [greetings/urls.ts:8](../../../fixtures/mysite/greetings/urls.ts#L8)
+ *
+ * @example "/greetings/search/"
+ */
+export function search(options?: UrlOptions): string {
+  return toUrl("/greetings/search/", options);
+}
+
+/**
+ * `greetings/go-home/`
+ *
+ * name `greetings:go_home`, view `views.goHome`, [greetings/urls.ts:9](../../../fixtures/mysite/greetings/urls.ts#L9)
+ *
+ * @example "/greetings/go-home/"
+ */
+export function goHome(options?: UrlOptions): string {
+  return toUrl("/greetings/go-home/", options);
+}
+
+/**
+ * `greetings/go-home-by-name/`
+ *
+ * name `greetings:go_home_by_name`, view `views.goHomeByName`, [greetings/urls.ts:10](../../../fixtures/mysite/greetings/urls.ts#L10)
+ *
+ * @example "/greetings/go-home-by-name/"
+ */
+export function goHomeByName(options?: UrlOptions): string {
+  return toUrl("/greetings/go-home-by-name/", options);
+}
+
+/**
+ * `greetings/profile/<str:username>/`
+ *
+ * name `greetings:show_profile`, view `views.showProfile`, [greetings/urls.ts:11](../../../fixtures/mysite/greetings/urls.ts#L11)
+ *
+ * @example "/greetings/profile/a/"
+ */
+export function showProfile(
+  params: { readonly username: string },
+  options?: UrlOptions,
+): string {
+  const username = quoteStr(params.username);
+  if (username === undefined) {
+    throw noReverseMatch(
+      "greetings:show_profile",
+      params,
+      "greetings/profile/<str:username>/",
+    );
+  }
+  return toUrl(`/greetings/profile/${username}/`, options);
+}
+
+/**
+ * `greetings/<str:name>/`
+ *
+ * name `greetings:personalized_greeting`, view `views.personalizedGreeting`, [greetings/urls.ts:12](../../../fixtures/mysite/greetings/urls.ts#L12)
+ *
+ * @example "/greetings/a/"
+ */
+export function personalizedGreeting(
+  params: { readonly name: string },
+  options?: UrlOptions,
+): string {
+  const name = quoteStr(params.name);
+  if (name === undefined) {
+    throw noReverseMatch(
+      "greetings:personalized_greeting",
+      params,
+      "greetings/<str:name>/",
+    );
+  }
+  return toUrl(`/greetings/${name}/`, options);
+}

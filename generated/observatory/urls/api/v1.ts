@@ -1,0 +1,24 @@
+// Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
+import { noReverseMatch, quoteInt, toUrl, type UrlOptions } from "urlc";
+
+/**
+ * `api/v1/objects/<int:id>.json`
+ *
+ * name `api:v1:object`, view `views.objectJson`, [api/urls.ts:4](../../../../fixtures/observatory/api/urls.ts#L4)
+ *
+ * @example "/api/v1/objects/1.json"
+ */
+export function object(
+  params: { readonly id: number },
+  options?: UrlOptions,
+): string {
+  const id = quoteInt(params.id);
+  if (id === undefined) {
+    throw noReverseMatch(
+      "api:v1:object",
+      params,
+      "api/v1/objects/<int:id>.json",
+    );
+  }
+  return toUrl(`/api/v1/objects/${id}.json`, options);
+}
