@@ -1,6 +1,16 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { HttpRequest, HttpResponse, include, lazy, path, registerConverter, rePath, viewAt } from "urlc";
+import {
+  HttpResponse,
+  include,
+  lazy,
+  makeRequest,
+  path,
+  registerConverter,
+  rePath,
+  viewAt,
+  type HttpRequest,
+} from "urlc";
 
 const home = () => new HttpResponse("home");
 const page = (_: HttpRequest, { id }: { id: string }) => new HttpResponse(id);
@@ -38,7 +48,7 @@ test("a lazy view loads once, and again after a failure", async () => {
     if (loads === 1) throw new Error("offline");
     return page;
   });
-  const request = new HttpRequest("GET", "/");
+  const request = makeRequest("GET", "/");
   const call = () => Promise.resolve(view(request, { id: "7" }));
   await call().then(
     () => assert.unreachable(),

@@ -14,15 +14,14 @@ export interface CookieOptions {
   readonly partitioned?: boolean | undefined;
 }
 
-const decodeValue = (text: string): string => {
-  const bare = text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
-  if (!bare.includes("%")) return bare;
+function decodeValue(text: string): string {
+  const bare = /^"(.*)"$/s.exec(text)?.[1] ?? text;
   try {
     return decodeURIComponent(bare);
   } catch {
     return bare;
   }
-};
+}
 
 /**
  * The cookies of a Cookie header. The last of a name wins; a piece without `=` has the name `""`; a value that is not
@@ -39,24 +38,32 @@ export function parseCookies(header: string): Record<string, string> {
   return cookies;
 }
 
+const attributeNames = {
+  path: "Path",
+  maxAge: "Max-Age",
+  expires: "Expires",
+  domain: "Domain",
+  secure: "Secure",
+  httpOnly: "HttpOnly",
+  sameSite: "SameSite",
+  partitioned: "Partitioned",
+} as const;
+
 /**
  * The value of a Set-Cookie header.
- * @throws {TypeError} for a name that is no token, and a path or domain with `;` or a control character
+ * @throws {TypeError} for a name that is no token, and an attribute with `;` or a control character
  */
 export function serializeCookie(name: string, value: string, options: CookieOptions = {}): string {
-  const { maxAge, expires, path = "/", domain, secure, httpOnly, sameSite, partitioned } = options;
   if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name))
     throw new TypeError(`bad cookie name ${JSON.stringify(name)}`);
-  for (const text of [path, domain ?? ""])
-    if (/[^\x20-\x3a\x3c-\x7e]/.test(text))
-      throw new TypeError(`bad cookie attribute ${JSON.stringify(text)}`);
-  if (maxAge !== undefined && !Number.isFinite(maxAge)) throw new TypeError(`bad cookie maxAge ${maxAge}`);
-  let line = `${name}=${encodeURIComponent(value)}; Path=${path}`;
-  if (maxAge !== undefined) line += `; Max-Age=${Math.trunc(maxAge)}`;
-  if (expires !== undefined) line += `; Expires=${expires.toUTCString()}`;
-  if (domain !== undefined) line += `; Domain=${domain}`;
-  if (secure === true) line += "; Secure";
-  if (httpOnly === true) line += "; HttpOnly";
-  if (sameSite !== undefined) line += `; SameSite=${sameSite}`;
-  return partitioned === true ? `${line}; Partitioned` : line;
+  const attributes = { path: "/", ...options };
+  let line = `${name}=${encodeURIComponent(value)}`;
+  for (const key of Object.keys(attributeNames) as (keyof CookieOptions)[]) {
+    const given = attributes[key];
+    if (given === undefined || given === false) continue;
+    const text = given instanceof Date ? given.toUTCString() : String(given);
+    if (!/^[ -:<-~]*$/.test(text)) throw new TypeError(`bad cookie ${key} ${JSON.stringify(text)}`);
+    line += `; ${attributeNames[key]}${given === true ? "" : `=${text}`}`;
+  }
+  return line;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { decodeField, decodePath, encodeIri, encodePath, splitAuthority } from "./decode.ts";
+import { decodePath, encodeIri, encodePath, splitAuthority } from "./decode.ts";
 
 test("a path is decoded once", () => {
   for (const [raw, path] of [
@@ -71,18 +71,6 @@ test("16 KB of broken escapes are decoded in linear time", () => {
   const started = process.cpuUsage().user;
   for (const unit of ["%ff", "%c3", "%e0%a4", "%zz", "%f0%9f%98"]) decodePath(`/${unit.repeat(5461)}`);
   assert.ok(process.cpuUsage().user - started < 1_000_000);
-});
-
-test("a field is decoded as in a form", () => {
-  assert.is(decodeField("a+b%20c"), "a b c");
-  assert.is(decodeField("%E9"), "\ufffd");
-  assert.is(decodeField("%zz=%C3%A9"), "%zz=é");
-  fc.assert(
-    fc.property(fc.array(escapes, { maxLength: 30 }), (pieces) => {
-      const raw = pieces.join("");
-      assert.is(decodeField(raw), new URLSearchParams(`=${raw}`).get(""));
-    }),
-  );
 });
 
 test("a path is encoded as by Django", () => {

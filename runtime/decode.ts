@@ -1,30 +1,10 @@
-/** How many bytes the UTF-8 sequence at `start` has; 0 when it is not one (overlong forms and surrogates are not). */
-function sequenceLength(bytes: readonly number[], start: number): number {
-  const lead = bytes[start] ?? 0xff;
-  if (lead < 0x80) return 1;
-  const length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-  const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-  const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-  for (let offset = 1; offset < length; offset++) {
-    const byte = bytes[start + offset] ?? 0;
-    if (byte < (offset === 1 ? low : 0x80) || byte > (offset === 1 ? high : 0xbf)) return 0;
-  }
-  return length;
-}
-
-/** `%C3%A9%FF` → `é%FF`: what is UTF-8 is decoded, every other byte stays, in upper case. */
-function decodeRun(run: string): string {
-  const bytes: number[] = [];
-  for (let at = 1; at < run.length; at += 3) bytes.push(parseInt(run.slice(at, at + 2), 16));
-  let text = "";
-  for (let at = 0; at < bytes.length;) {
-    const length = sequenceLength(bytes, at);
-    const piece = run.slice(3 * at, 3 * (at + (length || 1)));
-    text += length === 0 ? piece.toUpperCase() : decodeURIComponent(piece);
-    at += length || 1;
-  }
-  return text;
-}
+// h is a hexadecimal digit, t a continuation byte. The first branch is UTF-8 (RFC 3629, section 4): no overlong form, no surrogate.
+const escapes = /* @__PURE__ */ new RegExp(
+  "((?:%[0-7]h|%(?:c[2-9a-f]|dh)t|%e(?:0%[ab]h|d%[89]h|[1-9a-cef]t)t|%f(?:0%[9ab]h|4%8h|[1-3]t)tt)+)|%hh"
+    .replaceAll("t", "%[89ab]h")
+    .replaceAll("h", "[0-9a-f]"),
+  "gi",
+);
 
 /**
  * Percent-decodes a request path once, as Django under WSGI: escapes that are none (`%zz`) stay, bytes that are not UTF-8
@@ -36,7 +16,9 @@ export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    return path.replace(/(?:%[0-9a-f]{2})+/gi, decodeRun);
+    return path.replace(escapes, (run, utf8) =>
+      utf8 === undefined ? run.toUpperCase() : decodeURIComponent(run),
+    );
   }
 }
 
@@ -54,17 +36,6 @@ export function splitAuthority(target: string): {
   return { target: rest.startsWith("/") ? rest : `/${rest}`, authority };
 }
 
-/** Decodes a name or value of a query or form: `+` is a space, bad escapes stay, bytes that are not UTF-8 become U+FFFD. Never throws. */
-export function decodeField(text: string): string {
-  const spaced = text.indexOf("+") < 0 ? text : text.replace(/\+/g, " ");
-  if (spaced.indexOf("%") < 0) return spaced;
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return new URLSearchParams(`=${text}`).get("") ?? "";
-  }
-}
-
 /**
  * A decoded path as it is written in a URL (Django's escape_uri_path).
  * @param path may hold any text; a lone surrogate becomes U+FFFD
@@ -78,5 +49,8 @@ export function encodeIri(iri: string): string {
   return encodeURI(wellFormed(iri)).replace(/%25|%5[BD]/g, decodeURIComponent);
 }
 
-const wellFormed = (text: string): string =>
-  text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+const wellFormed = (text: string): string => (text as string & { toWellFormed(): string }).toWellFormed();
+
+/** Bytes as UTF-8 text, a byte order mark included. */
+export const decodeUtf8 = (bytes: Uint8Array): string =>
+  new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);

@@ -1,7 +1,10 @@
+import { decodeUtf8 } from "./decode.ts";
 import { BadRequest, RequestDataTooBig } from "./errors.ts";
-import { HttpRequest } from "./request.ts";
+import type { Form } from "./forms.ts";
+import { HttpRequest, seen } from "./request.ts";
 import type { RawHeaders } from "./request-headers.ts";
 import type { Settings } from "./settings.ts";
+import { concatBytes } from "./uploaded-file.ts";
 
 /** Path and query of an absolute URL, without parsing it: `new URL` costs more than all the rest. */
 function originForm(url: string): string {
@@ -18,7 +21,7 @@ export class FetchRequest extends HttpRequest {
   #bytes: Promise<Uint8Array> | undefined;
 
   constructor(raw: Request, settings: Settings, remoteAddress: string | undefined) {
-    super(raw.method, originForm(raw.url), undefined, settings);
+    super(raw.method, originForm(raw.url), settings);
     this.raw = raw;
     this.#remoteAddress = remoteAddress;
     this.#bytes = undefined;
@@ -34,6 +37,14 @@ export class FetchRequest extends HttpRequest {
     return value ?? (name === "host" ? new URL(this.raw.url).host : undefined);
   }
 
+  override get contentLength(): number {
+    return Number(this.header("content-length") ?? 0);
+  }
+
+  protected override decodeText(bytes: Uint8Array): string {
+    return decodeUtf8(bytes);
+  }
+
   protected override rawHeaders(): RawHeaders {
     return Object.fromEntries(this.raw.headers);
   }
@@ -46,33 +57,44 @@ export class FetchRequest extends HttpRequest {
     return this.raw.url.startsWith("https:");
   }
 
-  protected override async read<T>(limit: number | undefined, convert: (bytes: Uint8Array) => T): Promise<T> {
-    const most = limit ?? this.settings.maxBodySize;
-    const bytes = await (this.#bytes ??= readBody(this.raw, most));
-    if (bytes.length > most) throw new RequestDataTooBig();
-    return convert(bytes);
+  protected override async readForm(): Promise<Form> {
+    const { readForm } = await import("./forms.ts");
+    return readForm(this, this.#bytes === undefined ? { chunks: () => readChunks(this.raw) } : undefined);
+  }
+
+  protected override read<T>(
+    limit = this.settings.maxBodySize,
+    convert: (bytes: Uint8Array) => T,
+  ): Promise<T> {
+    this.#bytes ??= readBody(this.raw, this.contentLength, limit);
+    return seen(
+      this.#bytes.then((bytes) => {
+        if (bytes.length > limit) throw new RequestDataTooBig();
+        return convert(bytes);
+      }),
+    );
   }
 }
 
-async function readBody(raw: Request, limit: number): Promise<Uint8Array> {
-  if (Number(raw.headers.get("content-length") ?? 0) > limit) throw new RequestDataTooBig();
+async function* readChunks(raw: Request): AsyncGenerator<Uint8Array, undefined> {
   if (raw.bodyUsed) throw new BadRequest("the body was read before");
+  const reader = raw.body?.getReader();
+  if (reader === undefined) return;
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel();
+  }
+}
+
+async function readBody(raw: Request, announced: number, limit: number): Promise<Uint8Array> {
+  if (announced > limit) throw new RequestDataTooBig();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = raw.body?.getReader();
-  for (let next = await reader?.read(); next !== undefined && !next.done; next = await reader?.read()) {
-    chunks.push(next.value);
-    size += next.value.length;
-    if (size > limit) {
-      await reader?.cancel();
-      throw new RequestDataTooBig();
-    }
+  for await (const chunk of readChunks(raw)) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit) throw new RequestDataTooBig();
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return chunks.length === 1 ? (chunks[0] as Uint8Array) : concatBytes(chunks);
 }

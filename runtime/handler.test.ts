@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { BadRequest, Http404, HttpError, PermissionDenied } from "./errors.ts";
 import { createResponder } from "./handler.ts";
 import { html } from "./html.ts";
-import { HttpRequest } from "./request.ts";
+import { makeRequest } from "./make-request.ts";
 import { HttpResponse, JsonResponse } from "./response.ts";
 import { route, testRouter, type TestRoute } from "./router.test-util.ts";
 import type { Router } from "./router.ts";
@@ -13,9 +13,9 @@ const errors: unknown[] = [];
 
 async function ask(router: Router, target: string, options: HandlerOptions = {}, method = "GET") {
   errors.length = 0;
-  const settings = resolveSettings({ onError: (error) => errors.push(error), ...options });
-  const request = new HttpRequest(method, target, undefined, settings);
-  const out = await createResponder(router, settings)(request);
+  const given: HandlerOptions = { onError: (error) => errors.push(error), ...options };
+  const request = makeRequest(method, target, { options: given });
+  const out = await createResponder(router, resolveSettings(given))(request);
   return { request, out, status: out.status, text: out.content as string };
 }
 
@@ -52,8 +52,7 @@ test("a view answers, at once or later", async () => {
   assert.is((await ask(router, "/hello/a%20%3Cb%3E/?x=1")).text, "<h1>Hello, a &lt;b&gt;!</h1>");
   const { out } = await ask(router, "/async/");
   assert.equal([out.content, out.contentType], ['{"ok":true}', "application/json"]);
-  const settings = resolveSettings({});
-  const now = createResponder(router, settings)(new HttpRequest("GET", "/", undefined, settings));
+  const now = createResponder(router, resolveSettings({}))(makeRequest("GET", "/"));
   assert.instance(now, HttpResponse);
 });
 

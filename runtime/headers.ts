@@ -3,8 +3,8 @@ const notValue = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** @throws {TypeError} for a name that is no token and for a value with a line break or anything else outside Latin-1 */
 export function checkHeader(name: string, value: string): void {
-  if (name === "" || notToken.test(name)) throw new TypeError(`bad header name ${JSON.stringify(name)}`);
-  if (notValue.test(value)) throw new TypeError(`bad value of header "${name}": ${JSON.stringify(value)}`);
+  if (name === "" || notToken.test(name) || notValue.test(value))
+    throw new TypeError(`bad header ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
 }
 
 /** What a response's headers may be given as; a list is one header line a value. */
@@ -49,14 +49,6 @@ export class ResponseHeaders implements Iterable<[string, string]> {
   /** Removes every line of the header. */
   delete(name: string): void {
     for (let at = this.#find(name); at >= 0; at = this.#find(name)) this.flat.splice(at, 2);
-  }
-
-  /** Adds a value to a list header such as Vary, unless it is there. */
-  patch(name: string, value: string): void {
-    const old = this.get(name) ?? "";
-    const values = old.toLowerCase().split(/\s*,\s*/);
-    if (!values.includes(value.toLowerCase()) && old !== "*")
-      this.set(name, old === "" ? value : `${old}, ${value}`);
   }
 
   /** Sets each header of `input`; a list, and Set-Cookie, adds a line a value. */

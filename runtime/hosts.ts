@@ -1,13 +1,14 @@
-/** The name in a Host header, in lower case, without port and final dot; undefined when it is malformed (RFC 9110, 7.2). */
-export function parseHost(host: string): string | undefined {
-  const match = /^([a-z0-9._-]+|\[[a-f0-9:.]+\])(?::[0-9]{1,5})?$/i.exec(host);
-  return match === null ? undefined : (match[1] as string).toLowerCase().replace(/\.$/, "");
-}
-
-/** Whether the host is one of `allowed`: `example.com`, `.example.com` with its subdomains, `*`. */
-export function isAllowedHost(name: string, allowed: readonly string[] | undefined): boolean {
+/**
+ * Whether a Host header is well formed (RFC 9110, section 7.2) and its name one of `allowed`: `example.com`, `.example.com`
+ * with its subdomains, `*`.
+ */
+export function isAllowedHost(host: string, allowed: readonly string[] = ["*"]): boolean {
+  const name = /^([a-z0-9._-]+|\[[a-f0-9:.]+\])(:[0-9]{1,5})?$/i
+    .exec(host)?.[1]
+    ?.toLowerCase()
+    .replace(/\.$/, "");
   return (
-    allowed === undefined ||
+    name !== undefined &&
     allowed.some((pattern) => {
       const wanted = pattern.toLowerCase();
       return wanted === "*" || wanted === name || (wanted.startsWith(".") && `.${name}`.endsWith(wanted));

@@ -38,7 +38,8 @@ export {
   urlHasAllowedHostAndScheme,
   type RedirectOptions,
 } from "./redirects.ts";
-export { HttpRequest, type RequestParts } from "./request.ts";
+export { makeRequest, type RequestParts } from "./make-request.ts";
+export { HttpRequest } from "./request.ts";
 export type { RequestHeaders } from "./request-headers.ts";
 export {
   HttpResponse,
@@ -78,3 +79,4 @@ export {
   type QueryValue,
   type UrlOptions,
 } from "./url.ts";
+export type { UploadedFile, UploadedFiles, UploadInfo } from "./uploaded-file.ts";

@@ -1,4 +1,3 @@
-import { decodeField } from "./decode.ts";
 import { TooManyFieldsSent } from "./errors.ts";
 import { quoteField } from "./url.ts";
 
@@ -6,12 +5,11 @@ import { quoteField } from "./url.ts";
 export const defaultMaxFields = 1000;
 
 /**
- * The fields of a query or form, in order, a name as often as it was sent; immutable. Names such as `__proto__` are ordinary
- * (Django docs: ref/request-response, "QueryDict objects").
+ * The fields of a query or form, in order, a name as often as it was sent; immutable. Names such as `__proto__` are ordinary.
+ * Bad escapes stay, bytes that are not UTF-8 become U+FFFD (Django docs: ref/request-response, "QueryDict objects").
  */
 export class QueryDict implements Iterable<[string, string]> {
-  // Names and values in turn: nothing to pollute, nothing to allocate per name; a look-up walks at most maxFields.
-  readonly #flat: readonly string[];
+  readonly #fields: URLSearchParams;
 
   /**
    * @param query `a=1&b=2`, without the `?`, or fields already decoded
@@ -19,24 +17,25 @@ export class QueryDict implements Iterable<[string, string]> {
    * @throws {TooManyFieldsSent}
    */
   constructor(query: string | Iterable<readonly [string, string]> = "", maxFields = defaultMaxFields) {
-    this.#flat = typeof query === "string" ? parseFields(query, maxFields) : [...query].flat();
+    const isText = typeof query === "string";
+    if (isText && query.length >= maxFields && query.split("&", maxFields + 1).length > maxFields)
+      throw new TooManyFieldsSent(`more than ${maxFields} fields`);
+    // URLSearchParams drops one leading `?`, but a second one is part of the first name.
+    this.#fields = new URLSearchParams(
+      isText ? `?${query}` : [...query].map(([name, value]) => [name, value]),
+    );
   }
 
   /** The last value of `name`, or `fallback`. */
   get(name: string): string | undefined;
   get(name: string, fallback: string): string;
   get(name: string, fallback?: string): string | undefined {
-    const flat = this.#flat;
-    for (let at = flat.length - 2; at >= 0; at -= 2) if (flat[at] === name) return flat[at + 1];
-    return fallback;
+    return this.#fields.getAll(name).at(-1) ?? fallback;
   }
 
   /** Every value of `name`, in order; empty when there is none. */
   getList(name: string): string[] {
-    const flat = this.#flat;
-    const values: string[] = [];
-    for (let at = 0; at < flat.length; at += 2) if (flat[at] === name) values.push(flat[at + 1] as string);
-    return values;
+    return this.#fields.getAll(name);
   }
 
   /** Django's spelling of `getList`. */
@@ -45,36 +44,35 @@ export class QueryDict implements Iterable<[string, string]> {
   }
 
   has(name: string): boolean {
-    return this.get(name) !== undefined;
+    return this.#fields.has(name);
   }
 
   /** Names in the order first seen, each once. */
   keys(): string[] {
-    return [...new Set(this.#flat.filter((_, at) => at % 2 === 0))];
+    return [...new Set(this.#fields.keys())];
   }
 
   /** How many fields there are, repeated names counted. */
   get size(): number {
-    return this.#flat.length / 2;
+    return this.#fields.size;
   }
 
   /** Fields in the order sent. */
-  *[Symbol.iterator](): Generator<[string, string], undefined> {
-    const flat = this.#flat;
-    for (let at = 0; at < flat.length; at += 2) yield [flat[at] as string, flat[at + 1] as string];
+  [Symbol.iterator](): IterableIterator<[string, string]> {
+    return this.#fields[Symbol.iterator]();
   }
 
-  /** A copy in which each name of `changes` has that one value, or is left out for undefined: `request.GET.with({ page: 2 })`. */
-  with(changes: Readonly<Record<string, string | number | boolean | undefined>>): QueryDict {
-    const names = Object.keys(changes);
-    const kept = [...this].filter(([name]) => !names.includes(name));
-    const added = names.flatMap((name): [string, string][] =>
-      changes[name] === undefined ? [] : [[name, String(changes[name])]],
-    );
-    return new QueryDict([...kept, ...added]);
+  /** A copy in which each name of `changes` has that one value, or none for undefined: `request.GET.with({ page: 2 })`. */
+  with(changes: Readonly<Record<string, string | number | undefined>>): QueryDict {
+    const copy = new QueryDict(this);
+    for (const name of Object.keys(changes)) {
+      copy.#fields.delete(name);
+      if (changes[name] !== undefined) copy.#fields.set(name, String(changes[name]));
+    }
+    return copy;
   }
 
-  /** `a=1&b=x+y`: names in the order first seen, quoted as by Python's urlencode. */
+  /** `a=1&a=2&b=x+y`: names in the order first seen, quoted as by Python's urlencode. */
   urlencode(): string {
     return this.keys()
       .flatMap((name) => this.getList(name).map((value) => `${quoteField(name)}=${quoteField(value)}`))
@@ -84,21 +82,4 @@ export class QueryDict implements Iterable<[string, string]> {
   toString(): string {
     return this.urlencode();
   }
-}
-
-function parseFields(query: string, maxFields: number): string[] {
-  const flat: string[] = [];
-  let fields = 0;
-  for (let start = 0; start <= query.length && query !== "";) {
-    if (++fields > maxFields) throw new TooManyFieldsSent(`more than ${maxFields} fields`);
-    let end = query.indexOf("&", start);
-    if (end < 0) end = query.length;
-    if (end > start) {
-      let equals = query.indexOf("=", start);
-      if (equals < 0 || equals > end) equals = end;
-      flat.push(decodeField(query.slice(start, equals)), decodeField(query.slice(equals + 1, end)));
-    }
-    start = end + 1;
-  }
-  return flat;
 }

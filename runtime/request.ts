@@ -1,23 +1,19 @@
 import { parseCookies } from "./cookies.ts";
 import { decodePath, encodeIri, encodePath, splitAuthority } from "./decode.ts";
-import { BadRequest, DisallowedHost, RequestDataTooBig } from "./errors.ts";
-import { isAllowedHost, parseHost } from "./hosts.ts";
+import { BadRequest, DisallowedHost } from "./errors.ts";
+import type { Form } from "./forms.ts";
+import { isAllowedHost } from "./hosts.ts";
 import { QueryDict } from "./query-dict.ts";
 import { viewHeaders, type RawHeaders, type RequestHeaders } from "./request-headers.ts";
 import type { ResolverMatch } from "./router.ts";
-import { defaultSettings, type Settings } from "./settings.ts";
-
-/** What a request made by hand holds. */
-export interface RequestParts {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
-}
+import type { Settings } from "./settings.ts";
+import type { UploadedFiles } from "./uploaded-file.ts";
 
 /**
  * A request as a view sees it (Django docs: ref/request-response, "HttpRequest objects"). Everything but `method` and `path` is
  * computed when first asked for.
  */
-export class HttpRequest {
+export abstract class HttpRequest {
   /** In upper case. */
   readonly method: string;
   /** Percent-decoded once, with its leading `/`, without the query. */
@@ -27,25 +23,19 @@ export class HttpRequest {
   /** @internal */
   readonly settings: Settings;
   protected readonly target: string;
-  readonly #authority: string | undefined;
+  #authority: string | undefined;
   #get: QueryDict | undefined;
   #headers: RequestHeaders | undefined;
+  #form: Promise<Form> | undefined;
   #cookies: Readonly<Record<string, string>> | undefined;
-  readonly #parts: RequestParts | undefined;
 
   /**
-   * Adapters make requests; so may tests of views: `new HttpRequest("GET", "/search/?q=django")`.
+   * Adapters make requests; tests of views call `makeRequest`.
    * @param target as it stands in the request line: path and query, percent-encoded
    */
-  constructor(method: string, target: string, parts?: RequestParts, settings: Settings = defaultSettings) {
+  constructor(method: string, target: string, settings: Settings) {
     this.method = method;
-    this.resolverMatch = undefined;
     this.settings = settings;
-    this.#authority = undefined;
-    this.#get = undefined;
-    this.#headers = undefined;
-    this.#cookies = undefined;
-    this.#parts = parts;
     if (target.charCodeAt(0) !== 47) ({ target, authority: this.#authority } = splitAuthority(target));
     this.target = target;
     const query = target.indexOf("?");
@@ -76,9 +66,7 @@ export class HttpRequest {
   }
 
   /** Aborted when the client goes away before the response is sent. */
-  get signal(): AbortSignal {
-    return new AbortController().signal;
-  }
+  abstract get signal(): AbortSignal;
 
   /** The address of the client: of the socket, or with `trustProxy` the one the outermost own proxy saw. */
   get remoteAddress(): string | undefined {
@@ -101,10 +89,8 @@ export class HttpRequest {
    */
   getHost(): string {
     const host = this.forwarded("x-forwarded-host") ?? this.#authority ?? this.header("host") ?? "";
-    const name = parseHost(host);
-    if (name === undefined) throw new DisallowedHost(`malformed host ${JSON.stringify(host)}`);
-    if (!isAllowedHost(name, this.settings.allowedHosts))
-      throw new DisallowedHost(`host ${JSON.stringify(host)} is not one of allowedHosts`);
+    if (!isAllowedHost(host, this.settings.allowedHosts))
+      throw new DisallowedHost(`host ${JSON.stringify(host)} is malformed or not one of allowedHosts`);
     return host;
   }
 
@@ -119,12 +105,11 @@ export class HttpRequest {
    * @param location a path, a relative or an absolute URL; this request's own full path by default
    * @throws {DisallowedHost}
    */
-  buildAbsoluteUri(location: string = this.getFullPath()): string {
-    if (/^[a-z][a-z0-9+.-]*:/i.test(location)) return encodeIri(location);
+  buildAbsoluteUri(location?: string): string {
     const origin = `${this.scheme}://${this.getHost()}`;
-    const isOwnPath = location.startsWith("//") && location === this.getFullPath();
-    if (isOwnPath || /^\/(?!\/)/.test(location)) return origin + encodeIri(location);
-    return encodeIri(new URL(location, origin + encodePath(this.path)).href);
+    return location === undefined
+      ? origin + this.getFullPath()
+      : new URL(location, origin + encodePath(this.path)).href;
   }
 
   /**
@@ -152,11 +137,31 @@ export class HttpRequest {
     });
   }
 
-  /** @internal One header; names in lower case. */
-  header(name: string): string | undefined {
-    const value = this.rawHeaders()[name];
-    return typeof value === "object" ? value.join(", ") : value;
+  /**
+   * The fields of a form, urlencoded or multipart; empty for a body of any other type.
+   * @throws {TooManyFieldsSent} above `maxFields`: 400
+   * @throws {RequestDataTooBig} 413
+   * @throws {BadRequest} for a malformed multipart body: 400
+   */
+  POST(): Promise<QueryDict> {
+    return seen((this.#form ??= this.readForm()).then(({ fields }) => fields));
   }
+
+  /** The files of a multipart form, with the same errors as `POST`. They are gone when the response is sent. */
+  FILES(): Promise<UploadedFiles> {
+    return seen((this.#form ??= this.readForm()).then(({ files }) => files));
+  }
+
+  /** @internal The length the client announced, in bytes; 0 when it did not. */
+  abstract get contentLength(): number;
+
+  /** @internal */
+  isMultipart(): boolean {
+    return /^multipart\/form-data\b/i.test(this.header("content-type") ?? "");
+  }
+
+  /** @internal One header; names in lower case. */
+  abstract header(name: string): string | undefined;
 
   /** The value the outermost own proxy wrote, when proxies are trusted. */
   protected forwarded(name: string): string | undefined {
@@ -166,30 +171,22 @@ export class HttpRequest {
     return values.at(-Math.min(trustProxy, values.length))?.trim() || undefined;
   }
 
-  protected rawHeaders(): RawHeaders {
-    return Object.fromEntries(
-      Object.entries(this.#parts?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-    );
-  }
+  protected abstract rawHeaders(): RawHeaders;
 
-  protected peerAddress(): string | undefined {
-    return undefined;
-  }
+  protected abstract peerAddress(): string | undefined;
 
-  protected isEncrypted(): boolean {
-    return false;
-  }
+  protected abstract isEncrypted(): boolean;
 
-  protected decodeText(bytes: Uint8Array): string {
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  }
+  protected abstract decodeText(bytes: Uint8Array): string;
+
+  protected abstract readForm(): Promise<Form>;
 
   /** Reads the whole body, at most `limit` bytes, and converts it; what `convert` throws rejects. */
-  protected read<T>(limit: number | undefined, convert: (bytes: Uint8Array) => T): Promise<T> {
-    const body = this.#parts?.body ?? "";
-    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
-    return bytes.length > (limit ?? this.settings.maxBodySize)
-      ? Promise.reject(new RequestDataTooBig())
-      : Promise.resolve(bytes).then(convert);
-  }
+  protected abstract read<T>(limit: number | undefined, convert: (bytes: Uint8Array) => T): Promise<T>;
+}
+
+/** A promise whose rejection nobody need see: a view may ask for a body and go on without it. */
+export function seen<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }

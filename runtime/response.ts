@@ -1,5 +1,5 @@
 import { serializeCookie, type CookieOptions } from "./cookies.ts";
-import { checkHeader, ResponseHeaders, type HeadersInput } from "./headers.ts";
+import { ResponseHeaders, type HeadersInput } from "./headers.ts";
 import type { SafeHtml } from "./html.ts";
 import type { HttpRequest } from "./request.ts";
 
@@ -38,7 +38,13 @@ export class HttpResponse {
     this.status = 200;
     this.#contentType = contentType;
     this.#headers = undefined;
-    if (options !== undefined) this.#apply(options);
+    if (options === undefined) return;
+    const { status = 200, headers, contentType: ownType } = options;
+    if (!(Number.isInteger(status) && status >= 200 && status <= 599))
+      throw new RangeError(`HTTP status must be a whole number from 200 to 599, not ${status}`);
+    this.status = status;
+    if (ownType !== undefined) this.contentType = ownType;
+    if (headers !== undefined) this.headers.assign(headers);
   }
 
   /** The headers, Content-Length and Date excepted, which are written when the response is sent. */
@@ -57,9 +63,7 @@ export class HttpResponse {
   }
 
   set contentType(value: string) {
-    checkHeader("Content-Type", value);
-    if (this.#headers === undefined) this.#contentType = value;
-    else if (value === "") this.headers.delete("Content-Type");
+    if (value === "") this.headers.delete("Content-Type");
     else this.headers.set("Content-Type", value);
   }
 
@@ -86,16 +90,6 @@ export class HttpResponse {
   /** Makes the client forget a cookie; `path` and `domain` must be those it was set with. */
   deleteCookie(name: string, options?: CookieOptions): this {
     return this.setCookie(name, "", { ...options, maxAge: 0, expires: new Date(0) });
-  }
-
-  #apply({ status, headers, contentType }: ResponseOptions): void {
-    if (status !== undefined) {
-      if (!(Number.isInteger(status) && status >= 200 && status <= 599))
-        throw new RangeError(`HTTP status must be a whole number from 200 to 599, not ${status}`);
-      this.status = status;
-    }
-    if (contentType !== undefined) this.contentType = contentType;
-    if (headers !== undefined) this.headers.assign(headers);
   }
 }
 

@@ -1,4 +1,3 @@
-import { fillTemplate } from "./fill-template.ts";
 import { defaultMaxFields } from "./query-dict.ts";
 import type { HttpRequest } from "./request.ts";
 import type { ViewResult } from "./router.ts";
@@ -56,7 +55,7 @@ export interface HandlerOptions {
 /** The options with their defaults, shared by all requests of a handler. */
 export interface Settings {
   readonly debug: boolean;
-  readonly templates: TemplateBackend | undefined;
+  readonly templates: HandlerOptions["templates"];
   readonly appendSlash: boolean;
   readonly allowedHosts: readonly string[] | undefined;
   readonly middleware: readonly Middleware[];
@@ -74,27 +73,20 @@ const isUnderDev = (): boolean =>
 
 /** Fills in the defaults. */
 export function resolveSettings(options: HandlerOptions): Settings {
-  const maxBodySize = options.maxBodySize ?? 2_621_440;
-  return {
-    debug: options.debug ?? isUnderDev(),
-    templates: toBackend(options.templates),
-    appendSlash: options.appendSlash ?? true,
-    allowedHosts: options.allowedHosts,
-    middleware: options.middleware ?? [],
+  const { maxBodySize = 2_621_440 } = options;
+  const settings = {
+    debug: isUnderDev(),
+    templates: undefined,
+    appendSlash: true,
+    allowedHosts: undefined,
+    middleware: [],
     maxBodySize,
-    maxUploadSize: options.maxUploadSize ?? 10 * maxBodySize,
-    maxFields: options.maxFields ?? defaultMaxFields,
-    maxFiles: options.maxFiles ?? 100,
-    trustProxy: options.trustProxy ?? 0,
-    onError: options.onError ?? ((error) => console.error(error)),
+    maxUploadSize: 10 * maxBodySize,
+    maxFields: defaultMaxFields,
+    maxFiles: 100,
+    trustProxy: 0,
+    onError: (error: unknown) => console.error(error),
   };
-}
-
-/** Of a request made by hand. */
-export const defaultSettings: Settings = /* @__PURE__ */ resolveSettings({});
-
-function toBackend(templates: HandlerOptions["templates"]): TemplateBackend | undefined {
-  if (typeof templates !== "object") return templates;
-  return (name, context) =>
-    Object.hasOwn(templates, name) ? fillTemplate(templates[name] as string, context) : undefined;
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.assign(settings, Object.fromEntries(given));
 }

@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { join } from "node:path";
-import { fillTemplate } from "../fill-template.ts";
 import { createResponder } from "../handler.ts";
 import { HttpResponse } from "../response.ts";
 import type { Router } from "../router.ts";
-import { resolveSettings, type HandlerOptions, type TemplateBackend } from "../settings.ts";
+import { resolveSettings, type HandlerOptions } from "../settings.ts";
 import { NodeRequest } from "./node-request.ts";
 import { writeResponse } from "./write-response.ts";
 
@@ -29,14 +26,23 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
   const { templates } = options;
   const settings = resolveSettings({
     ...options,
-    templates: typeof templates === "string" ? readTemplates(templates, options.debug ?? false) : templates,
+    templates:
+      typeof templates !== "string"
+        ? templates
+        : async (name, context) =>
+            (await import("./read-template.ts")).readTemplate(
+              templates,
+              name,
+              context,
+              options.debug === true,
+            ),
   });
   const respond = createResponder(router, settings);
 
   const send = (request: NodeRequest, out: HttpResponse, isMounted: boolean): void => {
     const { res } = request;
     try {
-      writeResponse(res, out, isMounted);
+      writeResponse(res, out, isMounted, (error) => settings.onError(error, request));
     } catch (error) {
       settings.onError(error, request);
       // Too late for an error page: cut the connection, so that the client sees that something is missing.
@@ -52,22 +58,5 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
     const out = respond(request);
     if (out instanceof HttpResponse) send(request, out, isMounted);
     else void out.then((response) => send(request, response, isMounted));
-  };
-}
-
-function readTemplates(folder: string, isFresh: boolean): TemplateBackend {
-  const texts = new Map<string, string | undefined>();
-  const read = (name: string): string | undefined => {
-    try {
-      return readFileSync(join(folder, name), "utf8");
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-      throw error;
-    }
-  };
-  return (name, context) => {
-    if (isFresh || !texts.has(name)) texts.set(name, read(name));
-    const text = texts.get(name);
-    return text === undefined ? undefined : fillTemplate(text, context);
   };
 }

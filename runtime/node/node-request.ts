@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { RequestDataTooBig } from "../errors.ts";
+import type { Form } from "../forms.ts";
 import { HttpRequest } from "../request.ts";
 import type { RawHeaders } from "../request-headers.ts";
 import type { Settings } from "../settings.ts";
-import { BodyReader } from "./body-reader.ts";
+import { readBody } from "./read-body.ts";
 
 /** A request over Node's own objects; nothing of them is copied. */
 export class NodeRequest extends HttpRequest {
@@ -10,15 +12,14 @@ export class NodeRequest extends HttpRequest {
   readonly raw: IncomingMessage;
   /** @internal */
   readonly res: ServerResponse;
-  #body: BodyReader | undefined;
+  #reading: Promise<unknown> | undefined;
+  #bytes: Buffer | undefined;
   #controller: AbortController | undefined;
 
   constructor(raw: IncomingMessage, res: ServerResponse, settings: Settings) {
-    super(raw.method as string, raw.url as string, undefined, settings);
+    super(raw.method as string, raw.url as string, settings);
     this.raw = raw;
     this.res = res;
-    this.#body = undefined;
-    this.#controller = undefined;
   }
 
   override get signal(): AbortSignal {
@@ -38,6 +39,16 @@ export class NodeRequest extends HttpRequest {
     return this.raw.headers[name] as string | undefined;
   }
 
+  // Node makes its headers object when first asked; most requests with a body need no other header.
+  override get contentLength(): number {
+    const { rawHeaders } = this.raw;
+    for (let at = 0; at < rawHeaders.length; at += 2) {
+      const name = rawHeaders[at] as string;
+      if (name.length === 14 && name.toLowerCase() === "content-length") return Number(rawHeaders[at + 1]);
+    }
+    return 0;
+  }
+
   protected override rawHeaders(): RawHeaders {
     return this.raw.headers;
   }
@@ -54,8 +65,27 @@ export class NodeRequest extends HttpRequest {
     return (bytes as Buffer).toString("utf8");
   }
 
-  protected override read<T>(limit: number | undefined, convert: (bytes: Uint8Array) => T): Promise<T> {
-    this.#body ??= new BodyReader(this.raw);
-    return this.#body.read(limit ?? this.settings.maxBodySize, convert);
+  protected override async readForm(): Promise<Form> {
+    const { readNodeForm } = await import("./read-node-form.ts");
+    return readNodeForm(this, this.#reading !== undefined);
+  }
+
+  protected override read<T>(
+    limit = this.settings.maxBodySize,
+    convert: (bytes: Uint8Array) => T,
+  ): Promise<T> {
+    if (this.#reading === undefined) {
+      const reading = readBody(this.raw, this.contentLength, limit, (bytes) =>
+        convert((this.#bytes = bytes)),
+      );
+      this.#reading = reading;
+      return reading;
+    }
+    const readAgain = (error: unknown): T => {
+      if (this.#bytes === undefined) throw error;
+      if (this.#bytes.length > limit) throw new RequestDataTooBig();
+      return convert(this.#bytes);
+    };
+    return this.#reading.then(readAgain, readAgain);
   }
 }

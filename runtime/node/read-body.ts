@@ -1,0 +1,59 @@
+import type { IncomingMessage } from "node:http";
+import { BadRequest, RequestDataTooBig } from "../errors.ts";
+
+const ignore = () => {};
+
+/**
+ * Collects a body, at most `limit` bytes, and converts it where it ends: one promise a read, whatever is asked for. What
+ * `convert` throws rejects. A rejection counts as seen, since a view may ask for the body and go on without it.
+ * @param announced the Content-Length: above the limit, nothing is read
+ */
+export function readBody<T>(
+  raw: IncomingMessage,
+  announced: number,
+  limit: number,
+  convert: (bytes: Buffer) => T,
+): Promise<T> {
+  let settle: { resolve: (value: T) => void; reject: (error: unknown) => void };
+  const promise = new Promise<T>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  const refuse = (error: unknown) => {
+    promise.catch(ignore);
+    settle.reject(error);
+  };
+  const finish = (bytes: Buffer) => {
+    try {
+      settle.resolve(convert(bytes));
+    } catch (error) {
+      refuse(error);
+    }
+  };
+  let first: Buffer | undefined;
+  let chunks: Buffer[] | undefined;
+  let size = 0;
+  let isDone = false;
+  const onData = (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > limit) {
+      // Still taken off the wire, or the connection would be stuck.
+      raw.off("data", onData).resume();
+      refuse(new RequestDataTooBig());
+    } else if (first === undefined) first = chunk;
+    else (chunks ??= [first]).push(chunk);
+  };
+  const onEnd = () => {
+    isDone = true;
+    finish(chunks === undefined ? (first ?? Buffer.alloc(0)) : Buffer.concat(chunks));
+  };
+  const onClose = () => {
+    if (!isDone) refuse(new BadRequest("the client went away"));
+  };
+  const { body } = raw as { body?: unknown };
+  if (body !== undefined) void import("./parsed-body.ts").then(({ toBytes }) => finish(toBytes(raw, body)));
+  else if (announced > limit) refuse(new RequestDataTooBig());
+  else if (raw.readableEnded) refuse(new BadRequest("the body was read before"));
+  else if (raw.destroyed) onClose();
+  else raw.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onClose);
+  return promise;
+}

@@ -1,0 +1,53 @@
+import type { ServerResponse } from "node:http";
+import type { Chunks, HttpResponse } from "../response.ts";
+import { pump } from "./pump.ts";
+
+/** Sends what is neither text nor bytes, has no body, or passes through other people's middleware. */
+export function writeSlowly(
+  res: ServerResponse,
+  out: HttpResponse,
+  isMounted: boolean,
+  onError: (error: unknown) => void,
+): void {
+  const { content, status } = out;
+  // Their head must not announce a body (RFC 9110, section 8.6).
+  const isBodiless = status === 204 || status === 304;
+  const isWhole = typeof content === "string" || content instanceof Uint8Array;
+  // Nobody reads what is left of a refused body, so the connection cannot be used again.
+  if (status === 413) out.headers.set("Connection", "close");
+  const headers = [...out.headers];
+  if (isWhole && !isBodiless) headers.push(["Content-Length", String(Buffer.byteLength(content))]);
+  if (isMounted) {
+    for (const [name] of headers) res.removeHeader(name);
+    for (const [name, value] of headers) res.appendHeader(name, value);
+    res.statusCode = status;
+  } else res.writeHead(status, headers.flat() as never);
+  if (status === 413 && isWhole) endLate(res, content);
+  else if (isWhole) res.end(isBodiless ? undefined : content);
+  else if (isBodiless || res.req.method === "HEAD") {
+    void closeChunks(content);
+    res.end();
+  } else void pump(content, res, onError);
+}
+
+/** Tells a source nobody will read it. */
+async function closeChunks(chunks: Chunks): Promise<void> {
+  const source = chunks as { cancel?: () => Promise<void>; return?: () => unknown };
+  try {
+    await (source.cancel?.() ?? source.return?.());
+  } catch {
+    // It closes as it can; the response is complete without it.
+  }
+}
+
+/** How long a client may go on sending a body that was refused, in milliseconds, so that it gets to read why. */
+const lingerTime = 500;
+
+/** Sends the body at once, but closes the connection only when the client has stopped: closing sooner would reset it. */
+function endLate(res: ServerResponse, content: string | Uint8Array): void {
+  res.write(content);
+  const end = () => void res.end();
+  const timer = setTimeout(end, lingerTime);
+  res.once("close", () => clearTimeout(timer));
+  res.req.resume().once("end", end);
+}
