@@ -5,7 +5,7 @@ import type { ModuleRef } from "../ir/urlconf.ts";
 import { spanFile, type FileHost } from "./files.ts";
 import { outline, type Module } from "./module.ts";
 import { createResolver, isRelative } from "./resolve-module.ts";
-import { parseFile, syntaxErrors, ts, type Node } from "./typescript.ts";
+import { createParser, syntaxErrors, ts, type Node } from "./typescript.ts";
 
 /** Opens modules by path or by specifier, each parsed once. */
 export interface Reader {
@@ -38,6 +38,7 @@ export function textOf(module: Module, node: Node): string {
 export function createReader(base: string, host: FileHost, report: Report): Reader {
   const modules = new Map<string, Module>();
   const resolve = createResolver(base, host);
+  const parse = createParser();
 
   const open: Reader["open"] = (path, { specifier, from }) => {
     const known = modules.get(path);
@@ -45,7 +46,7 @@ export function createReader(base: string, host: FileHost, report: Report): Read
     const text = host.readFile(path);
     if (text === undefined) return undefined;
     const file = spanFile(base, path);
-    const syntax = parseFile(path, text);
+    const syntax = parse(path, text);
     const errors = syntaxErrors(syntax);
     const isWhole = errors.length === 0;
     const module = outline({ path, file, text, syntax, ref: { specifier, from, file }, isWhole });

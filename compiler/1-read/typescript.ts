@@ -19,21 +19,24 @@ export type Block = TypeScript.Block;
 export let ts: typeof TypeScript;
 
 /** Parses one file; nothing but the file itself is looked at. */
-export let parseFile: (path: string, text: string) => SourceFile;
+export type Parser = (path: string, text: string) => SourceFile;
+
+/** Makes a parser that remembers nothing of an earlier one's files. */
+export let createParser: () => Parser;
 
 /** Imports ts-morph, which takes longer than everything reading does afterwards. */
 export async function loadTypeScript(): Promise<void> {
   if (ts !== undefined) return;
-  const morph = await import("ts-morph");
-  ts = morph.ts;
-  parseFile = (path, text) => {
-    const project = new morph.Project({
+  const { Project, ts: inside } = await import("ts-morph");
+  ts = inside;
+  createParser = () => {
+    const project = new Project({
       useInMemoryFileSystem: true,
       skipAddingFilesFromTsConfig: true,
       skipFileDependencyResolution: true,
       skipLoadingLibFiles: true,
     });
-    return project.createSourceFile(path, text).compilerNode;
+    return (path, text) => project.createSourceFile(path, text, { overwrite: true }).compilerNode;
   };
 }
 
