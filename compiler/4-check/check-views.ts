@@ -1,0 +1,153 @@
+import { basename, dirname, join, parse, resolve } from "node:path";
+import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
+import {
+  checkFailed,
+  handlerMismatch,
+  urlcNotFound,
+  viewModuleNotFound,
+} from "../diagnostics/catalogue/views.ts";
+import type { CompiledFile } from "../ir/compiled-file.ts";
+import type { FlatRoute } from "../ir/route.ts";
+import type { Span, Sources } from "../ir/span.ts";
+import {
+  assertDeclarations,
+  writeAssertions,
+  type CheckFile,
+  type Handler,
+  type Subject,
+} from "./assertions.ts";
+import { checkFolder, writeCheckFile } from "./check-folder.ts";
+import { condense, explainView } from "./explain.ts";
+import { declarationNote } from "./find-declaration.ts";
+import { findCompiler } from "./find-compiler.ts";
+import { projectConfig } from "./project-config.ts";
+import { relativeSpecifier } from "./relocate.ts";
+import { runCompiler, type TscDiagnostic, type TscRun } from "./run-compiler.ts";
+import { shadowGenerated } from "./shadow-generated.ts";
+
+export interface CheckOptions {
+  /** The root urls.ts, absolute or relative to the working directory. */
+  readonly entry: string;
+  /** `ReadResult.base`. */
+  readonly base: string;
+  readonly routes: readonly FlatRoute[];
+  readonly handlers: readonly Handler[];
+  readonly sources: Sources;
+  /** Where the output goes, absolute, and what it will be: views are checked against it rather than against the last build's. */
+  readonly outDir?: string;
+  readonly generated?: readonly CompiledFile[];
+}
+
+/**
+ * Verifies every view against all that its route gives it, with the project's own TypeScript and flags: assertions are
+ * written to a cache folder and type-checked in a process of its own, and what TypeScript says is told at the pattern.
+ */
+export async function checkViews(options: CheckOptions, report: Report): Promise<void> {
+  if (options.routes.length === 0 && options.handlers.length === 0) return;
+  const entry = resolve(options.entry);
+  const folder = checkFolder(entry);
+  const redirect = shadowGenerated(options, folder);
+  const files = writeAssertions({ ...options, folder, redirect });
+  const config = projectConfig(entry);
+  writeCheckFile(join(folder, "assert.d.ts"), assertDeclarations);
+  for (const { name, text } of files) writeCheckFile(join(folder, name), text);
+  const configFile = join(folder, "tsconfig.json");
+  writeCheckFile(configFile, checkConfig(folder, config, files));
+  const compiler = findCompiler(options.base);
+  const run = await runCompiler(compiler, configFile, folder);
+
+  const root: Span = { file: basename(entry), start: 0, end: 0 };
+  const told = new Set<string>();
+  const tell = (diagnostic: Diagnostic | undefined) => {
+    const key = diagnostic && `${diagnostic.span.file}:${diagnostic.span.start}:${diagnostic.message}`;
+    if (diagnostic !== undefined && key !== undefined && !told.has(key)) report(diagnostic);
+    if (key !== undefined) told.add(key);
+  };
+  for (const file of files) {
+    const own = run.diagnostics.filter((diagnostic) => diagnostic.file === file.name);
+    const urlc = own.find(isUrlcMissing);
+    if (urlc !== undefined) return tell(urlcNotFound(root, condense(urlc.chain)));
+    if (!own.some(({ line }) => line === file.sentinel))
+      return tell(checkFailed(root, compiler.title, failure(run)));
+    for (const diagnostic of own) tell(explain(file, diagnostic, options.sources));
+  }
+}
+
+function isUrlcMissing({ code, chain }: TscDiagnostic): boolean {
+  return code === 2307 && /'urlc'/.test(chain[0] ?? "");
+}
+
+function explain(file: CheckFile, diagnostic: TscDiagnostic, sources: Sources): Diagnostic | undefined {
+  const importing = file.imports.get(diagnostic.line);
+  const subject = importing ?? file.subjects.get(diagnostic.line);
+  if (subject === undefined) return undefined;
+  const { view } = subject.kind === "route" ? subject.route : subject.handler;
+  if (importing !== undefined) {
+    const pattern = subject.kind === "route" ? `/${subject.route.pattern}` : "";
+    // A module without types (TS7016) is any: there is nothing to check, and nothing wrong.
+    return diagnostic.code === 2307
+      ? viewModuleNotFound({ span: view.span, view: view.text, pattern }, condense(diagnostic.chain))
+      : undefined;
+  }
+  return explainSubject(subject, diagnostic, sources);
+}
+
+function explainSubject(
+  subject: Subject,
+  diagnostic: TscDiagnostic,
+  sources: Sources,
+): Diagnostic | undefined {
+  if (subject.kind === "route") return explainView(subject.route, diagnostic, sources);
+  const { status, view } = subject.handler;
+  const notes = declarationNote(view, undefined, sources);
+  return handlerMismatch(view.span, status, condense(diagnostic.chain), notes);
+}
+
+/** What tsc said instead of checking: the first few mistakes that stopped it, or all that it printed. */
+function failure({ diagnostics, output, end }: TscRun): readonly string[] {
+  const first = diagnostics.slice(0, 3).map(({ file, line, column, code, chain }) => {
+    const place = file === undefined ? "" : `${file}(${line},${column}): `;
+    return `${place}TS${code}: ${condense(chain)}`;
+  });
+  const printed = output.trim().slice(0, 500);
+  return first.length > 0 ? first : [printed === "" ? `it printed nothing (${end})` : `${printed} (${end})`];
+}
+
+const strictDefaults = {
+  strict: true,
+  target: "es2022",
+  module: "esnext",
+  moduleResolution: "bundler",
+};
+
+/** A tsconfig.json beside the assertions: the project's own flags, nothing of its files, no output. */
+function checkConfig(folder: string, config: string | undefined, files: readonly CheckFile[]): string {
+  const own = join(folder, "tsconfig.json");
+  const declarations = config && relativeSpecifier(own, join(dirname(config), "**/*.d.ts"));
+  const content = {
+    ...(config && { extends: relativeSpecifier(own, config) }),
+    compilerOptions: {
+      ...(config === undefined && strictDefaults),
+      noEmit: true,
+      incremental: true,
+      tsBuildInfoFile: "./state.tsbuildinfo",
+      composite: false,
+      declaration: false,
+      declarationMap: false,
+      declarationDir: null,
+      emitDeclarationOnly: false,
+      isolatedDeclarations: false,
+      noEmitOnError: false,
+      rootDir: parse(folder).root,
+      skipLibCheck: true,
+      noUnusedLocals: false,
+      noUnusedParameters: false,
+      noErrorTruncation: true,
+      allowImportingTsExtensions: true,
+    },
+    files: files.map(({ name }) => name),
+    include: declarations === undefined ? [] : [declarations],
+    references: [],
+  };
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}

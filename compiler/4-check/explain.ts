@@ -1,0 +1,92 @@
+import type { Diagnostic, Note } from "../diagnostics/diagnostic.ts";
+import {
+  viewArity,
+  viewIsClass,
+  viewMismatch,
+  viewMissing,
+  viewNotCallable,
+  viewParamMissing,
+  viewParamOptional,
+  viewParamType,
+  viewReturn,
+} from "../diagnostics/catalogue/views.ts";
+import type { FlatRoute, Param } from "../ir/route.ts";
+import type { Sources } from "../ir/span.ts";
+import { declarationNote } from "./find-declaration.ts";
+import type { TscDiagnostic } from "./run-compiler.ts";
+
+/** Puts what TypeScript says of a view into words about its route; undefined for what is no mistake. */
+export function explainView(
+  route: FlatRoute,
+  { code, chain }: TscDiagnostic,
+  sources: Sources,
+): Diagnostic | undefined {
+  const { view } = route;
+  const at = { span: view.span, view: view.text, pattern: `/${route.pattern}` };
+  const notes = (key?: string): readonly Note[] => [
+    ...declarationNote(view, key, sources),
+    ...route.includes.map(({ span }) => ({ message: "included from here", span })),
+  ];
+  const text = chain.join("\n");
+  if (code === 2339 || code === 2551) {
+    const near = /Did you mean '(.+)'/.exec(text)?.[1];
+    return viewMissing(at, view.kind === "import" ? view.export : view.text, near, notes());
+  }
+  const params = /Types of parameters '.*' and 'params' are incompatible\./.exec(text);
+  const inside = params === null ? text : text.slice(params.index);
+  // A view of nothing but optional params may serve a route that captures none of them.
+  if (/has no properties in common with type/.test(inside) && params !== null) return undefined;
+  if (params !== null) {
+    const missing = /Property '(.+?)' is missing in type .* but required in type/.exec(inside)?.[1];
+    if (missing !== undefined) return viewParamMissing(at, missing, notes(missing));
+    const several = /is missing the following properties from type .*?: (.+)$/m.exec(inside)?.[1];
+    const first = several?.split(", ")[0];
+    if (first !== undefined) return viewParamMissing(at, first, notes(first));
+    const optional = /Property '(.+?)' is optional in type/.exec(inside)?.[1];
+    if (optional !== undefined) return viewParamOptional(at, optional, notes(optional));
+    const key = /Types of property '(.+?)' are incompatible/.exec(inside)?.[1];
+    const pair = /Type '(.*)' is not assignable to type '(.*)'\.$/.exec(
+      after(chain, /Types of property '/) ?? "",
+    );
+    const param = route.params.find(({ name }) => name === key);
+    if (key !== undefined && pair !== null && param !== undefined) {
+      const [, given = "", wanted = ""] = pair;
+      return viewParamType(at, key, sourceText(param, route), given, wanted, notes(key));
+    }
+    return viewMismatch(at, condense(chain), notes());
+  }
+  if (/Target signature provides too few arguments/.test(text)) return viewArity(at, notes());
+  if (/provides no match for the signature/.test(text)) {
+    const isClass = /Type 'typeof .*' provides no match/.test(text) || /'typeof [A-Z]/.test(text);
+    return isClass ? viewIsClass(at, notes()) : viewNotCallable(at, notes());
+  }
+  const isArgument = code === 2345 || code === 2322 || code === 2741 || code === 2739 || code === 2740;
+  if (isArgument && !/Types of parameters/.test(text)) {
+    const returned = /^Type '(.*)' is not assignable to type '(?:ViewResult|.*HttpResponse.*)'/m.exec(
+      chain.slice(1).join("\n"),
+    )?.[1];
+    if (returned !== undefined) return viewReturn(at, returned, notes());
+    if (/of type '[^(]*' is not assignable to parameter of type '\(/.test(text))
+      return viewNotCallable(at, notes());
+  }
+  return viewMismatch(at, condense(chain), notes());
+}
+
+/** `<int:id>`, `(?<id>…)` or `the extra kwarg "id"`. */
+function sourceText({ name, sources }: Param, route: FlatRoute): string {
+  const [source] = sources;
+  if (source === undefined || source.kind === "extra") return `the extra kwarg "${name}"`;
+  if (source.converter === undefined) return `(?<${name}>…)`;
+  const long = `<${source.converter.name}:${name}>`;
+  return route.pattern.includes(long) ? long : `<${name}>`;
+}
+
+function after(chain: readonly string[], line: RegExp): string | undefined {
+  return chain[chain.findIndex((text) => line.test(text)) + 1];
+}
+
+/** TypeScript's words without the types that are only ours. */
+export function condense(chain: readonly string[]): string {
+  const words = chain.length > 1 ? chain.slice(1) : chain;
+  return words.map((line) => line.replace(/\.$/, "")).join("; ");
+}

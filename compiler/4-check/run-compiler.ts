@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import type { Compiler } from "./find-compiler.ts";
+
+/** One diagnostic that tsc printed. */
+export interface TscDiagnostic {
+  /** As printed: relative to the folder tsc ran in. Undefined for one of the whole program. */
+  readonly file?: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  /** `2345`. */
+  readonly code: number;
+  /** The message and the lines that explain it, each without its indent. */
+  readonly chain: readonly string[];
+}
+
+/** What became of a run. */
+export interface TscRun {
+  readonly diagnostics: readonly TscDiagnostic[];
+  /** All it printed, for the case that it makes no sense. */
+  readonly output: string;
+  /** `exit code 1`, `signal SIGKILL`, `spawn ENOENT`. */
+  readonly end: string;
+}
+
+/** Type-checks the project of a tsconfig.json in a process of its own. */
+export function runCompiler(compiler: Compiler, config: string, folder: string): Promise<TscRun> {
+  return new Promise((resolve) => {
+    const { NODE_OPTIONS: _, NODE_EXTRA_CA_CERTS: __, ...env } = process.env;
+    const child = spawn(compiler.command, [...compiler.args, config], {
+      cwd: folder,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+    const finish = (end: string) => resolve({ diagnostics: parseOutput(output), output, end });
+    child.on("error", (error) => finish(error.message));
+    child.on("close", (code, signal) => finish(signal === null ? `exit code ${code}` : `signal ${signal}`));
+  });
+}
+
+/** Reads what `tsc --pretty false` prints. */
+export function parseOutput(output: string): readonly TscDiagnostic[] {
+  const diagnostics: (TscDiagnostic & { chain: string[] })[] = [];
+  for (const line of output.split(/\r?\n/)) {
+    const head = /^(?:(.+)\((\d+),(\d+)\): )?error TS(\d+): (.*)$/.exec(line);
+    if (head !== null) {
+      const [, file, row, column, code, message = ""] = head;
+      diagnostics.push({
+        ...(file !== undefined && { file }),
+        line: Number(row ?? 0),
+        column: Number(column ?? 0),
+        code: Number(code),
+        chain: [message],
+      });
+    } else if (/^\s+\S/.test(line)) diagnostics.at(-1)?.chain.push(line.trim());
+  }
+  return diagnostics;
+}

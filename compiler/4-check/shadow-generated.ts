@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { writeCheckFile } from "./check-folder.ts";
+import type { CheckOptions } from "./check-views.ts";
+import { relocate } from "./relocate.ts";
+
+type Redirect = (path: string) => string | undefined;
+
+const withoutExtension = (path: string) => path.replace(/\.[mc]?[jt]sx?$/, "");
+
+/**
+ * A view may be typed by the generated `types.ts`, which on the disk is the last build's, or is not there yet. When it is
+ * about to change, the views that import it are checked in copies that import the new one; the result says which copy
+ * stands for which path.
+ */
+export function shadowGenerated(
+  { base, outDir, generated = [], routes, sources }: CheckOptions,
+  folder: string,
+): Redirect {
+  const none: Redirect = () => undefined;
+  const types = generated.find(({ path }) => path === "types.ts");
+  if (outDir === undefined || types === undefined) return none;
+  if (textOf(join(outDir, types.path)) === types.text) return none;
+
+  const moved = new Map<string, string>();
+  const shadow = join(folder, "generated");
+  const fresh = generated.filter(({ path }) => !path.includes("/") && path !== "router.ts");
+  for (const { path } of fresh)
+    moved.set(withoutExtension(join(outDir, path)), withoutExtension(join(shadow, path)));
+  const users = viewFiles({ base, outDir, routes, sources });
+  users.forEach((file, index) => {
+    const copy = join(folder, `views${index}${/\.[mc]?[jt]sx?$/.exec(file)?.[0] ?? ".ts"}`);
+    moved.set(withoutExtension(join(base, file)), withoutExtension(copy));
+  });
+  const redirect: Redirect = (path) => moved.get(path);
+
+  for (const { path, text } of fresh) {
+    const to = join(shadow, path);
+    writeCheckFile(to, relocate(text, join(outDir, path), to, redirect));
+  }
+  users.forEach((file, index) => {
+    const copy = join(folder, `views${index}${/\.[mc]?[jt]sx?$/.exec(file)?.[0] ?? ".ts"}`);
+    writeCheckFile(copy, relocate(sources.get(file) ?? "", join(base, file), copy, redirect));
+  });
+  return redirect;
+}
+
+/** The modules of views that import something of the output folder. */
+function viewFiles({
+  base,
+  outDir = base,
+  routes,
+  sources,
+}: Pick<CheckOptions, "base" | "outDir" | "routes" | "sources">): readonly string[] {
+  const files = new Set(routes.map(({ view }) => (view.kind === "import" ? view.module.file : undefined)));
+  return [...files].filter((file): file is string => {
+    const text = file === undefined ? undefined : sources.get(file);
+    if (file === undefined || text === undefined) return false;
+    let isUser = false;
+    relocate(text, join(base, file), join(base, file), (path) => {
+      isUser ||= path.startsWith(outDir + sep);
+      return undefined;
+    });
+    return isUser;
+  });
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
