@@ -17,6 +17,11 @@ export interface CheckFile {
   readonly name: string;
   readonly text: string;
   readonly subjects: ReadonlyMap<number, Subject>;
+  /**
+   * What a decorator or lazy() returns may depend on what is expected of it. Such a view is asserted twice: where it is
+   * expected (these lines), and by itself (`subjects`); it is right when TypeScript accepts either.
+   */
+  readonly expected: ReadonlyMap<number, Subject>;
   /** The line that imports a module, and the first subject that needs it. */
   readonly imports: ReadonlyMap<number, Subject>;
   /** A line on which TypeScript must complain, or it did not get there, or knows nothing of urlc. */
@@ -110,7 +115,14 @@ function importedViews(routes: readonly FlatRoute[], options: AssertionOptions):
     lines.push(text);
     subjects.set(lines.length, subject);
   }
-  return { name: "checks.mts", text: `${lines.join("\n")}\n`, subjects, imports, sentinel: 3 };
+  return {
+    name: "checks.mts",
+    text: `${lines.join("\n")}\n`,
+    subjects,
+    imports,
+    expected: new Map(),
+    sentinel: 3,
+  };
 }
 
 /** Inline, decorated and lazy views have no name to import: a copy of their module repeats each below an assertion. */
@@ -126,23 +138,30 @@ function writtenViews(
   const original = join(options.base, file);
   const lines = [relocate(source, original, path, options.redirect), ""];
   let line = source.split("\n").length + 2;
-  const push = (text: string, subject?: Subject) => {
+  const subjects = new Map<number, Subject>();
+  const expected = new Map<number, Subject>();
+  const push = (text: string, subject?: Subject, map = subjects) => {
     const height = text.split("\n").length;
-    if (subject !== undefined) for (let at = line; at < line + height; at += 1) subjects.set(at, subject);
+    if (subject !== undefined) for (let at = line; at < line + height; at += 1) map.set(at, subject);
     lines.push(text);
     line += height;
   };
-  const subjects = new Map<number, Subject>();
   push(preamble.replace("assert ", "urlcAssert "));
   push(sentinel.replace("assert.", "urlcAssert."));
   const guarded = line - 1;
   for (const route of routes) {
+    const subject: Subject = { kind: "route", route };
     const { span } = route.view;
     const type = paramsType(route, importTypes(path, options)).replaceAll("assert.", "urlcAssert.");
     const expression = relocate(source.slice(span.start, span.end), original, path, options.redirect);
-    push(`urlcAssert.view<${type}>(${expression});`, { kind: "route", route });
+    const isFunction = /^(?:async\b\s*)?(?:function\b|[\w$]+\s*=>|\()/.test(expression);
+    push(`urlcAssert.view<${type}>(${expression});`, subject, isFunction ? subjects : expected);
+    if (isFunction) continue;
+    push(`const urlcView${route.index} = ${expression};`, subject);
+    push(`urlcAssert.view<${type}>(urlcView${route.index});`, subject);
   }
-  return { name, text: `${lines.join("\n")}\n`, subjects, imports: new Map(), sentinel: guarded };
+  const text = `${lines.join("\n")}\n`;
+  return { name, text, subjects, expected, imports: new Map(), sentinel: guarded };
 }
 
 function importTypes(path: string, options: AssertionOptions) {

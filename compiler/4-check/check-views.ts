@@ -69,8 +69,25 @@ export async function checkViews(options: CheckOptions, report: Report): Promise
     if (urlc !== undefined) return tell(urlcNotFound(root, condense(urlc.chain)));
     if (!own.some(({ line }) => line === file.sentinel))
       return tell(checkFailed(root, compiler.title, failure(run)));
-    for (const diagnostic of own) tell(explain(file, diagnostic, options.sources));
+    for (const diagnostic of settle(file, own)) tell(explain(file, diagnostic, options.sources));
   }
+}
+
+/** Leaves out what is said of a view that is accepted where it is expected, and what is said twice. */
+function settle(file: CheckFile, diagnostics: readonly TscDiagnostic[]): readonly TscDiagnostic[] {
+  const about = (map: CheckFile["subjects"], subject: Subject | undefined) =>
+    diagnostics.filter(({ line }) => subject !== undefined && map.get(line) === subject);
+  const twice = new Set(file.expected.values());
+  return diagnostics.filter((diagnostic) => {
+    const alone = file.subjects.get(diagnostic.line);
+    const subject = alone ?? file.expected.get(diagnostic.line);
+    if (subject === undefined || !twice.has(subject)) return true;
+    const inPlace = about(file.expected, subject);
+    const byItself = about(file.subjects, subject);
+    if (inPlace.length === 0 || byItself.length === 0) return false;
+    const isPlain = byItself.some(({ code }) => code === 2345);
+    return isPlain ? alone !== undefined : alone === undefined;
+  });
 }
 
 function isUrlcMissing({ code, chain }: TscDiagnostic): boolean {
@@ -79,7 +96,7 @@ function isUrlcMissing({ code, chain }: TscDiagnostic): boolean {
 
 function explain(file: CheckFile, diagnostic: TscDiagnostic, sources: Sources): Diagnostic | undefined {
   const importing = file.imports.get(diagnostic.line);
-  const subject = importing ?? file.subjects.get(diagnostic.line);
+  const subject = importing ?? file.subjects.get(diagnostic.line) ?? file.expected.get(diagnostic.line);
   if (subject === undefined) return undefined;
   const { view } = subject.kind === "route" ? subject.route : subject.handler;
   if (importing !== undefined) {

@@ -1,0 +1,246 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import * as catalogue from "../diagnostics/catalogue/views.ts";
+import { check, makeProject, strictConfig, type TypeScript } from "./check.test-util.ts";
+
+const compilers: readonly TypeScript[] = ["typescript", "typescript-6", "typescript-5.9", "none"];
+
+const site = {
+  "urls.ts": `import { include, path, rePath } from "urlc";
+import * as users from "./users/urls.js";
+import "./converters.js";
+export const urlpatterns = [
+  path("<slug:team>/users/", include(users), { kwargs: { lang: "en" } }),
+];
+export { missing as handler404, wrong as handler500 } from "./users/views.js";
+`,
+  "converters.ts": `import { registerConverter } from "urlc";
+export const day = registerConverter("day", {
+  regex: "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+  parse: (text) => (text === "" ? undefined : new Date(text)),
+  format: (value: Date) => value.toISOString(),
+});
+`,
+  "users/urls.ts": `import { lazy, path, rePath, requireGet } from "urlc";
+import * as views from "./views.js";
+import { hidden } from "./views.js";
+const own = (request: unknown, params: { team: number }) => views.response;
+export const appName = "users";
+export const urlpatterns = [
+  path("1/<int:id>/", views.fine),
+  path("2/<int:id>/", views.stringId),
+  path("3/", views.fine, { name: "prefix" }),
+  path("4/<day:on>/", views.onDay),
+  path("5/<day:on>/", views.onText),
+  path("6/", views.text),
+  path("7/", views.three),
+  path("8/", views.Page),
+  path("9/", views.notThere),
+  path("10/", hidden),
+  path("11/", views.language),
+  path("12/", views.languages),
+  rePath(/^13\\/(?:page-(?<page>[0-9]+)\\/)?$/, views.page),
+  rePath(/^14\\/(?:page-(?<page>[0-9]+)\\/)?$/, views.optionalPage),
+  path("15/", (request, params: { team: string }) => views.response),
+  path("16/", (request, params: { team: number }) => views.response as never),
+  path("17/<int:id>/", requireGet(views.stringId)),
+  path("18/", lazy(() => import("./views.js").then((m) => m.fine))),
+  path("19/", own),
+  path("20/<int:id>/", views.generic),
+  path("21/<int:id>/", views.any),
+  path("22/<int:id>/", views.union),
+  path("23/<int:id>/", views.promised),
+  path("24/<int:id>/", views.few),
+  path("25/<int:id>/", views.weak),
+  path("26/", views.request),
+  path("27/", views.nothing),
+  path("28/", lazy(() => import("./views.js").then((m) => m.page))),
+];
+`,
+  "users/views.ts": `import { HttpResponse, type HttpRequest } from "urlc";
+export const response = new HttpResponse("");
+export function fine(request: HttpRequest, { id, team }: { id?: number; team: string }) { return response; }
+export async function stringId(
+  request: HttpRequest,
+  { id, team }: { team: string; id: string },
+): Promise<HttpResponse> { return response; }
+export const onDay = (request: HttpRequest, params: { on: Date }) => response;
+export const onText = (request: HttpRequest, params: { on: string }) => response;
+export const text = () => "hello";
+export const three = (request: HttpRequest, team: unknown, lang: string) => response;
+export class Page {}
+export const hidden = 42;
+export const language = (request: HttpRequest, params: { lang: "en" | "de" }) => response;
+export const languages = (request: HttpRequest, params: { lang: "fr" }) => response;
+export const page = (request: HttpRequest, params: { page: string }) => response;
+export const optionalPage = (request: HttpRequest, params: { page?: string }) => response;
+export function generic<P extends object>(request: HttpRequest, params: P) { return response; }
+export const any = (request: any, params: any): any => response;
+export const union = (request: HttpRequest, params: { id: string | number } | { team: string }) => response;
+export const promised = async () => new Response("");
+export const few = () => response;
+export const weak = (request: HttpRequest, params: { other?: string }) => response;
+export const request = (request: { nope: string }) => response;
+export const nothing = async () => { response.status; };
+export const missing = (request: HttpRequest) => response;
+export const wrong = (request: HttpRequest, exception: string) => response;
+`,
+};
+
+for (const typescript of compilers)
+  test(`each mistake is told at its view (${typescript})`, async () => {
+    const { folder, remove } = makeProject(site, { typescript });
+    const { told, diagnostics, cut } = await check(folder);
+    remove();
+    assert.equal(
+      told.map((line) => line.replace(/: view .*|: handler.*/s, "")).sort(),
+      [
+        "URLC6001 (request, params: { team: number }) => views.response as never",
+        "URLC6001 own",
+        "URLC6001 requireGet(views.stringId)",
+        "URLC6001 views.languages",
+        "URLC6001 views.onText",
+        "URLC6001 views.stringId",
+        'URLC6002 lazy(() => import("./views.js").then((m) => m.page))',
+        "URLC6003 views.page",
+        "URLC6004 views.nothing",
+        "URLC6004 views.text",
+        "URLC6005 views.three",
+        "URLC6006 views.Page",
+        "URLC6007 hidden",
+        "URLC6008 views.notThere",
+        "URLC6009 views.request",
+        "URLC6010 wrong as handler500",
+      ].sort(),
+      told.join("\n"),
+    );
+    const first = diagnostics.find((diagnostic) => cut(diagnostic) === "views.stringId");
+    assert.is(
+      first?.message,
+      'view "views.stringId" cannot take "id": <int:id> in "/<slug:team>/users/2/<int:id>/" gives number, params.id is string',
+    );
+    assert.equal(
+      first?.notes.map(({ message, span }) => [message, span && cut({ span })?.slice(0, 4)]),
+      [
+        ["the view declares id here", "id"],
+        ["included from here", "path"],
+      ],
+    );
+  });
+
+test("TypeScript that does not get to the views is an error", async () => {
+  const broken = makeProject({ ...site, "users/views.ts": "export const = 1;" });
+  const syntax = await check(broken.folder);
+  assert.equal(
+    syntax.diagnostics.map(({ code }) => code),
+    ["URLC6020"],
+  );
+  assert.match(syntax.diagnostics[0]?.notes[0]?.message ?? "", /views\.ts\(1,14\): TS1134/);
+  broken.remove();
+});
+
+test("a compiler that dies is an error", async () => {
+  const { folder, remove, write } = makeProject(site, { typescript: "none" });
+  write({
+    "node_modules/typescript/package.json": JSON.stringify({ version: "6.0.0", bin: { tsc: "tsc.js" } }),
+    "node_modules/typescript/tsc.js": "process.kill(process.pid, 'SIGKILL')",
+  });
+  const { diagnostics } = await check(folder);
+  assert.equal(
+    diagnostics.map(({ code, notes }) => [code, notes[0]?.message]),
+    [["URLC6020", "it printed nothing (signal SIGKILL)"]],
+  );
+  write({ "node_modules/typescript/tsc.js": "" });
+  const silent = await check(folder);
+  assert.equal(silent.diagnostics[0]?.notes[0]?.message, "it printed nothing (exit code 0)");
+  remove();
+});
+
+test("a project without urlc is told so", async () => {
+  const { folder, remove } = makeProject(site, { urlc: false });
+  const { diagnostics } = await check(folder);
+  remove();
+  assert.equal(
+    diagnostics.map(({ code }) => code),
+    ["URLC6021"],
+  );
+});
+
+test("a project without a tsconfig.json, and one that is a solution", async () => {
+  const { folder, remove } = makeProject({
+    "tsconfig.json": JSON.stringify({
+      files: [],
+      references: [{ path: "./tsconfig.node.json" }, { path: "./app" }],
+    }),
+    "tsconfig.node.json": JSON.stringify({ include: ["vite.config.ts"], compilerOptions: { strict: false } }),
+    "app/tsconfig.json": JSON.stringify({
+      compilerOptions: {
+        ...strictConfig.compilerOptions,
+        noEmit: false,
+        composite: true,
+        rootDir: "src",
+        outDir: "dist",
+        declarationDir: "types",
+      },
+      include: ["src"],
+    }),
+    "app/src/urls.ts": `import { path } from "urlc";
+import * as views from "./views.js";
+export const urlpatterns = [path("<int:id>/", views.show)];
+`,
+    "app/src/views.ts": `import { HttpResponse, type HttpRequest } from "urlc";
+export const show = (request: HttpRequest, params: { id: string; local: Local }) => new HttpResponse("");
+`,
+    "app/src/local.d.ts": "type Local = string;",
+  });
+  const { told } = await check(folder, undefined, "app/src/urls.ts");
+  assert.is(told.length, 1, told.join());
+  assert.match(told[0] ?? "", /^URLC600[12] views.show/);
+  remove();
+});
+
+test("views typed by what is about to be generated are checked against it", async () => {
+  const urls = (route: string) => `import { path } from "urlc";
+import * as views from "./views.js";
+export const urlpatterns = [path("${route}", views.show, { name: "show" })];
+`;
+  const types = (type: string) =>
+    `export type View<Name extends "show"> = (request: object, params: { id: ${type} }) => import("urlc").ViewResult;\n`;
+  const project = makeProject({
+    "urls.ts": urls("<int:id>/"),
+    "views.ts": `import { HttpResponse } from "urlc";
+import type { View } from "./generated/types.js";
+export const show: View<"show"> = (request, { id }) => new HttpResponse(String(id));
+`,
+    "generated/types.ts": types("string"),
+  });
+  const stale = await check(project.folder);
+  assert.is(stale.told.length, 1);
+  const fresh = await check(project.folder, [{ path: "types.ts", text: types("number") }]);
+  assert.equal(fresh.told, []);
+  writeFileSync(join(project.folder, "generated/types.ts"), types("number"));
+  assert.equal((await check(project.folder)).told, []);
+  project.remove();
+});
+
+for (const code of Object.values(catalogue)) {
+  const { doc } = code;
+  // These two are about the project around urls.ts; the tests above make them.
+  if (code === catalogue.checkFailed || code === catalogue.urlcNotFound) continue;
+  test(`${doc.code}: the bad page gets it, the good one gets nothing`, async () => {
+    const bad = makeProject({ "urls.ts": doc.bad });
+    const good = makeProject({ "urls.ts": doc.good });
+    const { diagnostics, told } = await check(bad.folder);
+    assert.ok(
+      diagnostics.some((diagnostic) => diagnostic.code === doc.code),
+      told.join("\n"),
+    );
+    assert.equal((await check(good.folder)).told, []);
+    bad.remove();
+    good.remove();
+  });
+}
+
+test.run();
