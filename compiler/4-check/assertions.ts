@@ -41,16 +41,18 @@ export interface AssertionOptions {
 }
 
 /** What the assertions call; a file of its own, so that a copy of a urls.ts can use it under one name. */
-export const assertDeclarations = `import type { ErrorHandler, HttpRequest, ViewResult } from "urlc";
+export const assertDeclarations = [
+  'import type { ErrorHandler, HttpRequest, ViewResult } from "urlc";',
+  "",
+  "export type ValueOf<C> = C extends { parse(text: string): infer T } ? Exclude<T, undefined> : string;",
+  "export declare function view<P>(view: (request: HttpRequest, params: P) => ViewResult): void;",
+  "export declare function errorHandler(view: ErrorHandler): void;",
+  "",
+].join("\n");
 
-export type ValueOf<C> = C extends { parse(text: string): infer T } ? Exclude<T, undefined> : string;
-export declare function view<P>(view: (request: HttpRequest, params: P) => ViewResult): void;
-export declare function errorHandler(view: ErrorHandler): void;
-`;
-
-const preamble = `import * as assert from "./assert.js";`;
+const preamble = 'import * as assert from "./assert.js";';
 /** Declaration files report nothing themselves: this line does when urlc is not to be found. */
-const urlcImport = `import type { ErrorHandler, HttpRequest, ViewResult } from "urlc";`;
+const urlcImport = 'import type { ErrorHandler, HttpRequest, ViewResult } from "urlc";';
 const sentinel = `assert.view(() => "a string is no response");`;
 
 /** Writes the assertions: one line a view that can be imported, and a copy of each urls.ts that holds other views. */

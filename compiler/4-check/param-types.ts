@@ -1,7 +1,7 @@
 import type { FlatRoute, Param, ParamSource } from "../ir/route.ts";
 import type { ConverterDef, StaticValue } from "../ir/urlconf.ts";
 
-/** How a converter's module is written in a type: `import("…")`. */
+/** How a converter is written in a type: an import() and its export. */
 export type ImportType = (converter: ConverterDef) => string | undefined;
 
 /** The type of all that a view receives as `params`, as TypeScript text. */
