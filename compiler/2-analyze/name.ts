@@ -61,18 +61,36 @@ function captureSpan({ parts }: Route, param: string): Span | undefined {
 
 const levelsOf = ({ includes, leaf }: FlatRoute) => [...includes, leaf];
 
-function candidatesOf(viewName: string, route: FlatRoute, report: Report): readonly Candidate[] {
-  const found = reversal(route);
-  if (found.kind === "candidates") return found.candidates;
-  if (found.kind === "irreversible") {
-    const level = levelsOf(route).findLast((node) => node.route.kind === "regexp") ?? route.leaf;
-    report(irreversibleRegExp(viewName, found.why, level.route.span));
-    return [];
+/** True when all that a candidate may be given is what the other takes too, so that it never has its turn. */
+const isBarredBy = (bar: Pick<Candidate, "params" | "extras">, { params, extras }: Candidate) =>
+  bar.params.length === params.length &&
+  params.every((name) => bar.params.includes(name)) &&
+  extras.every(({ name }) => bar.extras.some((extra) => extra.name === name));
+
+/**
+ * Every candidate of a name, last declared first. A route that captures twice keeps the earlier ones of its params from being
+ * tried: Django's reverse() raises when it comes to it.
+ */
+function candidatesOf(viewName: string, routes: readonly FlatRoute[], report: Report): readonly Candidate[] {
+  const bars: Pick<Candidate, "params" | "extras">[] = [];
+  const candidates: Candidate[] = [];
+  for (const route of [...routes].reverse()) {
+    const found = reversal(route);
+    if (found.kind === "candidates") {
+      candidates.push(
+        ...found.candidates.filter((candidate) => !bars.some((bar) => isBarredBy(bar, candidate))),
+      );
+    } else if (found.kind === "captured-twice") {
+      bars.push(found);
+      const spans = levelsOf(route).flatMap((node) => captureSpan(node.route, found.param) ?? []);
+      const [outer = route.leaf.span, inner = route.leaf.span] = spans;
+      report(capturedTwiceInReverse(viewName, found.param, inner, outer));
+    } else {
+      const level = levelsOf(route).findLast((node) => node.route.kind === "regexp") ?? route.leaf;
+      report(irreversibleRegExp(viewName, found.why, level.route.span));
+    }
   }
-  const spans = levelsOf(route).flatMap((node) => captureSpan(node.route, found.param) ?? []);
-  const [outer = route.leaf.span, inner = route.leaf.span] = spans;
-  report(capturedTwiceInReverse(viewName, found.param, inner, outer));
-  return [];
+  return candidates;
 }
 
 const keyOf = ({ params, parts, extras }: Candidate) => {
@@ -124,7 +142,7 @@ function settle(level: Level, module: string, named: NamedRoute[], report: Repor
   for (const [urlName, routes] of level.names) {
     if (!isFindable(urlName) || !level.path.every(isFindable)) continue;
     const viewName = [...level.path, urlName].join(":");
-    const candidates = [...routes].reverse().flatMap((route) => candidatesOf(viewName, route, report));
+    const candidates = candidatesOf(viewName, routes, report);
     reportNeverReversed(viewName, candidates, report);
     const first = routes[0]?.name;
     const helper = candidates.length > 0 && first !== undefined ? claim("route", first) : undefined;

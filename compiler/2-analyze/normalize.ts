@@ -15,6 +15,9 @@ export type Normalized =
   | { readonly kind: "forms"; readonly forms: readonly Form[]; readonly isClosed: boolean }
   | { readonly kind: "irreversible"; readonly why: string };
 
+/** The param of a group without a name: nobody can give it. */
+const unnamed = "";
+
 /** More forms than this are given up. */
 const MAX_FORMS = 64;
 
@@ -104,8 +107,15 @@ class Reader {
     return text === "" ? [] : [text];
   }
 
-  /** The first member stands for the class; of a negated one it is, as in Django, the `^`. */
+  /**
+   * The first member stands for the class; of a negated one it is, as in Django, the `^`. `[^\n]` is how Python's dot is
+   * written in JavaScript.
+   */
   #class(): string {
+    if (this.#source.startsWith("^\\n]", this.at)) {
+      this.at += 4;
+      return ".";
+    }
     const first = this.#next();
     if (first === "]") throw new Irreversible("it has an empty class");
     const [found] = first === "\\" ? this.#escape() : [first];
@@ -118,12 +128,12 @@ class Reader {
 
   #group(): readonly Form[] {
     const opening = /^\?(?:[:=!]|<[=!]|<([^>]*)>|[a-z]*-?[a-z]*:)/.exec(this.#source.slice(this.at));
-    if (opening === null) throw new Irreversible("it has a group without a name");
-    this.at += opening[0].length;
-    const isLookAround = /[=!]$/.test(opening[0]);
-    if (opening[1] !== undefined || isLookAround) {
+    this.at += opening?.[0].length ?? 0;
+    const isLookAround = opening !== null && /[=!]$/.test(opening[0]);
+    const param = opening === null ? unnamed : opening[1];
+    if (param !== undefined || isLookAround) {
       this.#skipGroup();
-      return isLookAround ? [[]] : [[{ param: opening[1] ?? "" }]];
+      return isLookAround ? [[]] : [[{ param: param ?? unnamed }]];
     }
     const forms = this.sequence();
     this.at++;
@@ -168,7 +178,10 @@ function product(first: readonly Form[], second: readonly Form[]): readonly Form
 export function normalize(source: string): Normalized {
   const reader = new Reader(source);
   try {
-    const forms = reader.sequence();
+    const forms = reader
+      .sequence()
+      .filter((form) => !form.some((piece) => typeof piece !== "string" && piece.param === unnamed));
+    if (forms.length === 0) throw new Irreversible("it has a group without a name");
     return { kind: "forms", forms, isClosed: reader.isClosed };
   } catch (error) {
     if (error instanceof Irreversible) return { kind: "irreversible", why: error.message };

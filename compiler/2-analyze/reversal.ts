@@ -7,7 +7,7 @@ import { normalize, type Form } from "./normalize.ts";
 export type Reversal =
   | { readonly kind: "candidates"; readonly candidates: readonly Candidate[] }
   /** The same param is captured on two levels; Django raises `re.error`. */
-  | { readonly kind: "captured-twice"; readonly param: string }
+  | ({ readonly kind: "captured-twice"; readonly param: string } & Pick<Candidate, "params" | "extras">)
   | { readonly kind: "irreversible"; readonly why: string };
 
 type Parts = readonly ReversePart[];
@@ -165,7 +165,8 @@ function plainIncludes(includes: readonly IncludeNode[]): readonly IncludeNode[]
 export function reversal(route: FlatRoute): Reversal {
   const routes = [...route.includes.map((include) => include.route), route.leaf.route];
   const { names, twice } = capturesOf(routes);
-  if (twice !== undefined) return { kind: "captured-twice", param: twice };
+  const extras = extrasOf(route, names);
+  if (twice !== undefined) return { kind: "captured-twice", param: twice, params: [...names], extras };
   const forms = formsOf(routes);
   if ("why" in forms) return { kind: "irreversible", why: forms.why };
   const whole = wholePattern(routes);
@@ -173,7 +174,6 @@ export function reversal(route: FlatRoute): Reversal {
     return { kind: "irreversible", why: "its levels do not make one regular expression" };
   const isPlain = routes.every(({ kind }) => kind === "path");
   const expression = new RegExp(whole.source, whole.flags);
-  const extras = extrasOf(route, names);
   const candidates = forms.flatMap((form): readonly Candidate[] => {
     const parts = joined(form);
     const params = [...new Set(parts.flatMap((part) => (part.kind === "param" ? part.name : [])))];

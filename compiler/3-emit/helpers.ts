@@ -174,7 +174,7 @@ function functionOf(named: NamedRoute, module: Module, context: Context): string
   ]);
   const doc = docOf(named, context);
   if (candidates.length === 1 && only !== undefined && only.whole === undefined)
-    return `${doc}\n${head}\n${directBody(named, only, module)}\n}\n`;
+    return `${doc}\n${head}\n${directBody(named, only, module)}\n}`;
   module.used.add("reverseFirst").add("PathPattern");
   const patterns = module.scope.claim(`${helper}Patterns`);
   const rows = candidates.map((candidate) => pathPattern(candidate, module.converters));
@@ -189,7 +189,7 @@ function functionOf(named: NamedRoute, module: Module, context: Context): string
     call("reverseFirst", [quoted(viewName), patterns, given, "options"]),
     ";",
   ]);
-  return `${table}\n\n${doc}\n${head}\n${body}\n}\n`;
+  return `${table}\n\n${doc}\n${head}\n${body}\n}`;
 }
 
 /** Every namespace of a tree, itself excepted. */
@@ -219,19 +219,14 @@ async function moduleOf(path: string, level: NamespaceLevel, context: Context): 
       const below = file.slice(path.length - here.length).replace(/\.ts$/, options.importExtension);
       return `export * as ${helper} from ${quoted(`./${below}`)};`;
     });
-  const text = [
+  const head = [
     `// Made by urlc from ${root}. Do not edit: change the urls.ts files and run \`urlc build\`.`,
     ...(names.length === 0 ? [] : [importDeclaration("import", names, "urlc")]),
     ...module.converters.declarations(),
-    ...(inner.length === 0 ? [] : ["", ...inner]),
-    "",
-    functions.join("\n"),
   ];
-  const isEmpty = functions.length === 0 && inner.length === 0;
-  return {
-    path,
-    text: await tidy(`${[...text, ...(isEmpty ? ["export {};\n"] : [])].join("\n").trimEnd()}\n`),
-  };
+  const sections = [head.join("\n"), inner.join("\n"), ...functions].filter((section) => section !== "");
+  const text = sections.length === 1 ? [...sections, "export {};"] : sections;
+  return { path, text: await tidy(`${text.join("\n\n")}\n`) };
 }
 
 /** True when a namespace has helpers, or one below it. */

@@ -68,15 +68,17 @@ export const objectType = (members: readonly (readonly [key: string, type: Doc])
     { separator: ";", pad: " " },
   );
 
-/** `first | second`: on one line, or each behind a `|` of its own. */
+/** `first | second`: where it begins, on a line of its own, or each behind a `|`. */
 export const union = (types: readonly Doc[]): Doc =>
   types.length < 2
     ? types
     : group(
         indent([
           softline,
-          ifBroken("| "),
-          ...types.flatMap((type, at): readonly Doc[] => [...(at === 0 ? [] : [line, "| "]), indent(type)]),
+          group([
+            ifBroken("| "),
+            types.flatMap((type, at): readonly Doc[] => [...(at === 0 ? [] : [line, "| "]), indent(type)]),
+          ]),
         ]),
       );
 

@@ -1,9 +1,12 @@
 import type { StaticValue } from "../ir/urlconf.ts";
 import { isIdentifier } from "./scope.ts";
 
-/** A string literal. */
-export const quoted = (text: string): string =>
-  JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+/** A string literal, in the quotes that prettier takes: single ones where there are more double ones inside. */
+export function quoted(text: string): string {
+  const literal = JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  if (!literal.includes('\\"') || text.split('"').length <= text.split("'").length) return literal;
+  return `'${literal.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
 
 /** A key of an object literal that always becomes an own key. */
 export function keyOf(name: string): string {
