@@ -10,10 +10,11 @@ import { emitHelpers } from "./3-emit/helpers.ts";
 import { emitReverse } from "./3-emit/reverse.ts";
 import { emitRouter } from "./3-emit/router.ts";
 import { emitTypes } from "./3-emit/types.ts";
+import { checkViews } from "./4-check/check-views.ts";
 import { catalogue } from "./diagnostics/catalogue/index.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { locate, sortDiagnostics, type LocatedDiagnostic } from "./diagnostics/locate.ts";
-import { applySeverity, type Level } from "./diagnostics/severity.ts";
+import { applySeverity, type Level, type SeverityRules } from "./diagnostics/severity.ts";
 import type { CompiledFile } from "./ir/compiled-file.ts";
 import type { NameTable } from "./ir/named-route.ts";
 import type { Proof } from "./ir/proof.ts";
@@ -72,9 +73,24 @@ export async function analyze(options: CompileOptions): Promise<Analysis> {
   const proofs = prove(tree, routes, report);
   const names = nameRoutes(tree, routes, report);
 
-  const settled = applySeverity(reported, severity, catalogue, read.sources, patternSpans(tree.children));
-  const diagnostics = sortDiagnostics(settled.map((diagnostic) => locate(diagnostic, read.sources)));
+  const diagnostics = settle(reported, severity, tree, read.sources);
   return { read, tree, routes, proofs, names, diagnostics };
+}
+
+/** TypeScript's verdict on every view, against the output that is about to be written. */
+async function check(
+  { read, tree, routes }: Analysis,
+  generated: readonly CompiledFile[],
+  options: CompileOptions,
+): Promise<readonly LocatedDiagnostic[]> {
+  const { entry, outDir, severity = {} } = absolute(options);
+  const reported: Diagnostic[] = [];
+  const { base, sources } = read;
+  await checkViews(
+    { entry, base, outDir, routes, handlers: tree.handlers, sources, generated },
+    (diagnostic) => void reported.push(diagnostic),
+  );
+  return settle(reported, severity, tree, sources);
 }
 
 /** Analysis → the files of the output. Cannot complain: what could be wrong has been said before. */
@@ -114,16 +130,32 @@ export async function emit(analysis: Analysis, options: CompileOptions): Promise
  */
 export async function compile(options: CompileOptions): Promise<CompileResult> {
   const analysis = await analyze(options);
-  const { diagnostics, read } = analysis;
-  const isBroken = diagnostics.some(({ severity }) => severity === "error");
+  const { read } = analysis;
+  const files = isBroken(analysis.diagnostics) ? [] : await emit(analysis, options);
+  const verdicts = options.types === false ? [] : await check(analysis, files, options);
+  const diagnostics = sortDiagnostics([...analysis.diagnostics, ...verdicts]);
   return {
     diagnostics,
     routes: summarize(analysis),
-    files: isBroken ? [] : await emit(analysis, options),
+    files: isBroken(diagnostics) ? [] : files,
     sources: read.sources,
     base: read.base,
     inputs: read.inputs,
   };
+}
+
+const isBroken = (diagnostics: readonly Diagnostic[]) =>
+  diagnostics.some(({ severity }) => severity === "error");
+
+/** What was reported, as the user wants it: with the severities chosen, without what is off or ignored. */
+function settle(
+  reported: readonly Diagnostic[],
+  severity: SeverityRules,
+  tree: RouteTree,
+  sources: Sources,
+): readonly LocatedDiagnostic[] {
+  const settled = applySeverity(reported, severity, catalogue, sources, patternSpans(tree.children));
+  return sortDiagnostics(settled.map((diagnostic) => locate(diagnostic, sources)));
 }
 
 const absolute = (options: CompileOptions) => ({
