@@ -63,7 +63,10 @@ const commands: Readonly<Record<string, () => void | Promise<void>>> = {
 };
 
 test.before(() => {
-  tarball = resolve(folder, execSync(`npm pack --silent --pack-destination ${folder}`, { encoding: "utf8" }).trim());
+  tarball = resolve(
+    folder,
+    execSync(`npm pack --silent --pack-destination ${folder}`, { encoding: "utf8" }).trim(),
+  );
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   for (const { text } of inLanguage("ts")) {
     const file = /^\/\/ (\S+)\n/.exec(text)?.[1];
