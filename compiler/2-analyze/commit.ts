@@ -1,6 +1,6 @@
 import type { Edge, Thread } from "./language.ts";
 import type { Acceptance } from "./piece.ts";
-import { disjoint, step, union } from "./step.ts";
+import { disjoint, keyOf, step, union } from "./step.ts";
 
 /**
  * An include prefix that is matched once, greedily: the words p·c in which p is the longest prefix of the whole that the
@@ -31,7 +31,7 @@ export function commit(
   };
 
   const inPrefix = (before: readonly Thread[]): readonly Thread[] => {
-    const here = thread(`p${key(before)}`, "none", shortest(before) + shortest(rest), () =>
+    const here = thread(`p${keyOf(before)}`, "none", shortest(before) + shortest(rest), () =>
       step(before).map(({ min, max, to }) => ({ min, max, to: inPrefix(to) })),
     );
     const guard = isLongest ? before : [];
@@ -45,7 +45,7 @@ export function commit(
 
   const inRest = (guard: readonly Thread[], inner: Thread, hasOverflow: boolean): Thread =>
     thread(
-      `r${key(guard)},${inner.id},${hasOverflow}`,
+      `r${keyOf(guard)},${inner.id},${hasOverflow}`,
       inner.accepts === "clean" && hasOverflow ? "overflow" : inner.accepts,
       hasOverflow ? Infinity : inner.remaining,
       () => {
@@ -68,6 +68,5 @@ export function commit(
 }
 
 const none: readonly Thread[] = [];
-const key = (threads: readonly Thread[]): string => threads.map(({ id }) => id).join(" ");
 const shortest = (threads: readonly Thread[]): number =>
   threads.reduce((least, { remaining }) => Math.min(least, remaining), Infinity);

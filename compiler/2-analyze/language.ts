@@ -5,7 +5,7 @@ import { regexLanguage } from "./regex-language.ts";
 
 /** A state of a route's automaton, made when it is first reached. */
 export interface Thread {
-  /** Greater than those of all threads made before it. */
+  /** Its own. */
   readonly id: number;
   /** `FlatRoute.index` of the route it belongs to. */
   readonly owner: number;
@@ -29,9 +29,9 @@ export interface Edge {
  */
 export interface Language {
   readonly owner: number;
-  readonly start: readonly Thread[];
-  /** All its paths begin with this text. */
+  /** All its paths begin with this text; the threads start behind it. */
   readonly opening: string;
+  readonly start: readonly Thread[];
   /** Converters (`yyyy`) whose parse may refuse what their regex takes. */
   readonly refusing: readonly string[];
   /** Why the automaton takes more than the route does. */
@@ -56,17 +56,18 @@ export function languageMaker(): (route: FlatRoute) => Language {
       const isLast = index === route.stages.length - 1;
       return stage.parts.map((part) => pieceOf(part, isLast));
     });
+    const texts = leadingTexts(route);
     const inexact = stages.flat().find((piece) => piece.inexact !== undefined)?.inexact;
-    const ends = stages.map((row) => row.every((piece) => piece.isGreedyLongest));
+    const isLongest = stages.map((row) => row.every((piece) => piece.isGreedyLongest));
     const start = stages.reduceRight<readonly Thread[] | undefined>((rest, row, index) => {
-      const threads = rowThreads(row, route.index, nextId);
-      return rest === undefined ? threads : commit(threads, rest, ends[index] === true, nextId);
+      const threads = rowThreads(index === 0 ? row.slice(texts.length) : row, route.index, nextId);
+      return rest === undefined ? threads : commit(threads, rest, isLongest[index] === true, nextId);
     }, undefined);
-    const doubt = inexact ?? (ends.slice(0, -1).includes(false) ? uncertainEnd : undefined);
+    const doubt = inexact ?? (isLongest.slice(0, -1).includes(false) ? uncertainEnd : undefined);
     return {
       owner: route.index,
+      opening: texts.join(""),
       start: start ?? rowThreads([], route.index, nextId),
-      opening: openingOf(route),
       refusing: refusingConverters(route.stages),
       ...(doubt === undefined ? {} : { inexact: doubt }),
       isMeasured: stages.length === 1,
@@ -76,13 +77,13 @@ export function languageMaker(): (route: FlatRoute) => Language {
 
 const uncertainEnd = "an include's prefix may end in several places";
 
-function openingOf({ stages }: FlatRoute): string {
-  let opening = "";
-  for (const part of stages.flatMap(({ parts }) => parts)) {
-    if (part.kind !== "literal") break;
-    opening += part.text;
-  }
-  return opening;
+/** The texts of the first stage, up to its first capture. */
+function leadingTexts({ stages }: FlatRoute): readonly string[] {
+  const parts = stages[0]?.parts ?? [];
+  const end = parts.findIndex(({ kind }) => kind !== "literal");
+  return parts
+    .slice(0, end === -1 ? parts.length : end)
+    .map((part) => (part.kind === "literal" ? part.text : ""));
 }
 
 const refusingConverters = (stages: readonly Stage[]): readonly string[] => [

@@ -1,7 +1,8 @@
+import { branchOf, type Branch } from "./branch.ts";
 import type { Language, Thread } from "./language.ts";
 import { pickChar, type PickedChar } from "./pick-char.ts";
-import type { Acceptance } from "./piece.ts";
-import { step, union } from "./step.ts";
+import { endsOf, shortestEnd } from "./shortest-end.ts";
+import { keyOf, step } from "./step.ts";
 
 /** What a search found out about one route. Paths have no leading `/`. */
 export interface Finding {
@@ -18,6 +19,7 @@ export interface Finding {
 }
 
 export interface SearchResult {
+  /** By `Language.owner`. */
   readonly findings: ReadonlyMap<number, Finding>;
   /** False when the budget ran out: what was found holds, what was not found means nothing. */
   readonly isComplete: boolean;
@@ -25,128 +27,9 @@ export interface SearchResult {
   readonly cost: number;
 }
 
-/**
- * Runs the automata of all routes at once, from the shortest path on, and stops wherever no route can still get a path, or a
- * shorter one, than it has. A route without a path at the end has none: all it matches was seen to be taken.
- * Languages are in declaration order; `wanted` are the routes of interest (all, when left out).
- */
-export function search(
-  languages: readonly Language[],
-  budget: number,
-  wanted: (owner: number) => boolean = () => true,
-): SearchResult {
-  const ranks = new Map(languages.map(({ owner }, rank) => [owner, rank]));
-  const rankOf = (thread: Thread): number => ranks.get(thread.owner) ?? 0;
-  const findings = new Map<number, Finding>();
-  const bests = languages.map(({ owner }) => (wanted(owner) ? Infinity : -1));
-  for (const { owner } of languages) findings.set(owner, { takers: new Map(), covers: undefined });
-
-  const queue: {
-    readonly threads: readonly Thread[];
-    readonly depth: number;
-    readonly via: Way | undefined;
-  }[] = [];
-  const seen = new Set<string>();
-  let cost = 0;
-  const enqueue = (threads: readonly Thread[], depth: number, via: Way | undefined): void => {
-    const live = relevant(threads, depth);
-    if (live.length === 0) return;
-    const key = keyOf(live);
-    if (seen.has(key)) return;
-    seen.add(key);
-    queue.push({ threads: live, depth, via });
-  };
-  /** Drops what can change nothing: routes after the last that may still gain, and overflown ints that stand alone. */
-  const relevant = (threads: readonly Thread[], depth: number): readonly Thread[] => {
-    let last = -1;
-    let hasDoubt = false;
-    for (const thread of threads) {
-      if (thread.remaining === Infinity) hasDoubt = true;
-      const rank = rankOf(thread);
-      if (rank > last && depth + thread.remaining < (bests[rank] ?? -1)) last = rank;
-    }
-    const kept = threads.filter((thread) => rankOf(thread) <= last);
-    if (!hasDoubt) return kept;
-    const clean = new Set(kept.filter(({ remaining }) => remaining < Infinity).map(({ owner }) => owner));
-    return kept.filter(({ owner }) => clean.has(owner));
-  };
-  const improve = (rank: number, length: number): void => {
-    bests[rank] = Math.min(bests[rank] ?? -1, length);
-  };
-
-  enqueue(
-    languages.flatMap(({ start }) => start).sort((a, b) => a.id - b.id),
-    0,
-    undefined,
-  );
-  for (let at = 0; at < queue.length; at++) {
-    const state = queue[at];
-    if (state === undefined) break;
-    const { depth, via } = state;
-    const threads = relevant(state.threads, depth);
-    if (threads.length === 0) continue;
-    const only = threads.length === 1 ? threads[0] : undefined;
-    const language = only && languages[rankOf(only)];
-    const end = only && language?.isMeasured ? shortestEnd(only) : undefined;
-    if (
-      only &&
-      language &&
-      end !== undefined &&
-      endsOf(only, end).every((accepts) => accepts !== "overflow")
-    ) {
-      const path = textOf(via) + end;
-      const finding = findings.get(only.owner);
-      if (finding && isCertain(language)) finding.certain = path;
-      else if (finding) finding.possible = path;
-      improve(rankOf(only), depth + only.remaining);
-      continue;
-    }
-    judge(threads, via, depth);
-    if (cost > budget) return { findings, isComplete: false, cost };
-    const moves = new Map<string, { to: readonly Thread[]; picked: PickedChar }>();
-    for (const { min, max, to } of step(threads)) {
-      cost += to.length + 1;
-      const picked = pickChar(min, max);
-      const key = keyOf(to);
-      const known = moves.get(key);
-      if (known === undefined || picked.rank < known.picked.rank) moves.set(key, { to, picked });
-    }
-    for (const { to, picked } of [...moves.values()].sort((a, b) => a.picked.rank - b.picked.rank))
-      enqueue(to, depth + 1, { char: picked.char, before: via });
-    cost += threads.length;
-  }
-  return { findings, isComplete: true, cost };
-
-  function judge(threads: readonly Thread[], via: Way | undefined, depth: number): void {
-    const ends = threads.filter(({ accepts }) => accepts !== "none");
-    if (ends.length === 0) return;
-    const certain: number[] = [];
-    const doubtful: number[] = [];
-    let path: string | undefined;
-    for (const rank of [...new Set(ends.map(rankOf))].sort((a, b) => a - b)) {
-      const language = languages[rank];
-      const own = ends.filter((thread) => rankOf(thread) === rank);
-      const finding = language && findings.get(language.owner);
-      if (language === undefined || finding === undefined) continue;
-      if (own.every(({ accepts }) => accepts === "overflow")) continue;
-      path ??= textOf(via);
-      const isSure = isCertain(language) && own.every(({ accepts }) => accepts === "clean");
-      const taker = certain[0];
-      finding.covers = finding.covers?.filter((owner) => certain.includes(owner)) ?? [...certain];
-      if (taker !== undefined) {
-        if (!finding.takers.has(taker)) finding.takers.set(taker, path);
-      } else if (doubtful.length > 0) finding.contested ??= { path, unless: [...doubtful] };
-      else if (isSure) {
-        if (depth < (bests[rank] ?? -1)) finding.certain = path;
-        improve(rank, depth);
-      } else {
-        if (depth < (bests[rank] ?? -1)) finding.possible ??= path;
-        if (!isCertain(language)) improve(rank, depth);
-      }
-      (isSure ? certain : doubtful).push(language.owner);
-    }
-  }
-}
+/** Whatever ends cleanly and nowhere else besides is taken for sure. */
+const isCertain = ({ refusing, inexact }: Language): boolean =>
+  refusing.length === 0 && inexact === undefined;
 
 /** The last character of a path, and what was before it. */
 interface Way {
@@ -160,45 +43,145 @@ function textOf(way: Way | undefined): string {
   return chars.reverse().join("");
 }
 
-const keyOf = (threads: readonly Thread[]): string => {
-  let key = "";
-  for (const { id } of threads) key += `${id} `;
-  return key;
-};
+/**
+ * Runs the automata of all routes at once, from the shortest path on, and stops wherever no route can still get a path, or a
+ * shorter one, than it has. A route without a path at the end has none: all it matches was seen to be taken.
+ * Languages are in declaration order; `wanted` are the routes of interest (all, when left out).
+ */
+export function search(
+  languages: readonly Language[],
+  budget: number,
+  wanted: (owner: number) => boolean = () => true,
+): SearchResult {
+  const findings = new Map<number, Finding>();
+  /** By rank, the place in declaration order: the length of the best path so far, -1 for routes that are not wanted. */
+  const bests: number[] = [];
+  const ranks = new Map<number, number>();
+  languages.forEach(({ owner }, rank) => {
+    findings.set(owner, { takers: new Map(), covers: undefined });
+    bests.push(wanted(owner) ? Infinity : -1);
+    ranks.set(owner, rank);
+  });
+  const rankOf = (thread: Thread): number => ranks.get(thread.owner) ?? 0;
 
-/** Whatever ends cleanly and nowhere else besides is taken for sure. */
-const isCertain = ({ refusing, inexact }: Language): boolean =>
-  refusing.length === 0 && inexact === undefined;
+  const queue: {
+    readonly items: readonly (Thread | Branch)[];
+    readonly depth: number;
+    readonly via: Way | undefined;
+  }[] = [];
+  const seen = new Set<string>();
+  let cost = 0;
 
-/** How the text ends, for every way through the automaton. */
-function endsOf(start: Thread, text: string): readonly Acceptance[] {
-  let threads: readonly Thread[] = [start];
-  for (const char of text) {
-    const point = char.codePointAt(0) ?? 0;
-    threads = union(
-      threads.flatMap((thread) =>
-        thread.edges().flatMap(({ min, max, to }) => (min <= point && point <= max ? [to] : [])),
-      ),
-    );
-  }
-  return threads.map(({ accepts }) => accepts);
-}
-
-/** A shortest text from a thread to a clean end. */
-function shortestEnd(start: Thread): string {
-  let text = "";
-  let thread = start;
-  while (thread.remaining > 0) {
-    let best: { readonly to: Thread; readonly picked: PickedChar } | undefined;
-    for (const { min, max, to } of thread.edges()) {
-      const next = to.find(({ remaining }) => remaining === thread.remaining - 1);
-      if (next === undefined) continue;
-      const picked = pickChar(min, max);
-      if (best === undefined || picked.rank < best.picked.rank) best = { to: next, picked };
+  /** Drops what can change nothing: routes after the last that may still gain, and overflown ints that stand alone. */
+  const relevant = (items: readonly (Thread | Branch)[], depth: number): readonly (Thread | Branch)[] => {
+    let last = -1;
+    let highest = -1;
+    let hasOverflow = false;
+    for (const item of items) {
+      const isBranch = "languages" in item;
+      const rank = isBranch ? item.last : rankOf(item);
+      highest = Math.max(highest, rank);
+      if (item.remaining === Infinity) hasOverflow = true;
+      if (rank <= last) continue;
+      if (!isBranch && depth + item.remaining < (bests[rank] ?? -1)) last = rank;
+      else if (isBranch && item.hasWanted) last = rank;
     }
-    if (best === undefined) break;
-    text += best.picked.char;
-    thread = best.to;
+    if (last === -1) return [];
+    const kept =
+      highest <= last
+        ? items
+        : items.filter((item) => ("languages" in item ? item.first : rankOf(item)) <= last);
+    if (!hasOverflow) return kept;
+    const clean = new Set(kept.filter(({ remaining }) => remaining < Infinity).map(({ owner }) => owner));
+    return kept.filter(({ owner }) => clean.has(owner));
+  };
+
+  const enqueue = (items: readonly (Thread | Branch)[], depth: number, via: Way | undefined): void => {
+    const live = relevant(items, depth);
+    if (live.length === 0) return;
+    const key = keyOf(live);
+    if (seen.has(key)) return;
+    seen.add(key);
+    queue.push({ items: live, depth, via });
+  };
+
+  const gain = (rank: number, path: string, depth: number, isSure: boolean): void => {
+    const language = languages[rank];
+    const finding = language && findings.get(language.owner);
+    if (language === undefined || finding === undefined || depth >= (bests[rank] ?? -1)) return;
+    if (isSure) finding.certain = path;
+    else finding.possible ??= path;
+    if (isSure || !isCertain(language)) bests[rank] = depth;
+  };
+
+  /** Where only one route is left, the rest of its path is known. */
+  const finish = (items: readonly (Thread | Branch)[], via: Way | undefined, depth: number): boolean => {
+    const [item] = items;
+    if (item === undefined) return true;
+    const isBranch = "languages" in item;
+    const rank = isBranch ? item.last : rankOf(item);
+    const language = languages[rank];
+    if (language?.isMeasured !== true) return false;
+    if (isBranch ? items.length > 1 || item.first !== rank : items.some(({ owner }) => owner !== item.owner))
+      return false;
+    const threads = isBranch ? language.start : items;
+    const opening = isBranch ? language.opening.slice(item.position) : "";
+    const end = shortestEnd(threads);
+    if (end === undefined || endsOf(threads, end).includes("overflow")) return false;
+    const text = opening + end;
+    gain(rank, textOf(via) + text, depth + Array.from(text).length, isCertain(language));
+    return true;
+  };
+
+  /** Who takes the path that ends here. */
+  const judge = (items: readonly (Thread | Branch)[], via: Way | undefined, depth: number): void => {
+    const ends = items.filter(({ accepts }) => accepts !== "none");
+    if (ends.length === 0) return;
+    const path = textOf(via);
+    const certain: number[] = [];
+    const doubtful: number[] = [];
+    for (const rank of [...new Set(ends.map(rankOf))].sort((a, b) => a - b)) {
+      const language = languages[rank];
+      const finding = language && findings.get(language.owner);
+      const accepts = new Set(
+        ends.filter((thread) => rankOf(thread) === rank).map((thread) => thread.accepts),
+      );
+      if (language === undefined || finding === undefined || !accepts.has("clean")) continue;
+      const isSure = isCertain(language) && !accepts.has("overflow");
+      const taker = certain[0];
+      finding.covers = finding.covers?.filter((owner) => certain.includes(owner)) ?? [...certain];
+      if (taker !== undefined) {
+        if (!finding.takers.has(taker)) finding.takers.set(taker, path);
+      } else if (doubtful.length > 0) finding.contested ??= { path, unless: [...doubtful] };
+      else gain(rank, path, depth, isSure);
+      (isSure ? certain : doubtful).push(language.owner);
+    }
+  };
+
+  enqueue(
+    branchOf(languages, 0, (language) => bests[ranks.get(language.owner) ?? 0] !== -1, ranks),
+    0,
+    undefined,
+  );
+  for (let at = 0; at < queue.length; at++) {
+    const state = queue[at];
+    if (state === undefined) break;
+    const { depth, via } = state;
+    judge(relevant(state.items, depth), via, depth);
+    const items = relevant(state.items, depth);
+    if (finish(items, via, depth)) continue;
+    if (cost > budget) return { findings, isComplete: false, cost };
+    const moves = new Map<string, { to: readonly (Thread | Branch)[]; picked: PickedChar }>();
+    for (const { min, max, to } of step(items)) {
+      cost += to.length + 1;
+      const picked = pickChar(min, max);
+      const key = keyOf(to);
+      const known = moves.get(key);
+      if (known === undefined || picked.rank < known.picked.rank) moves.set(key, { to, picked });
+    }
+    for (const { to, picked } of [...moves.values()].sort((a, b) => a.picked.rank - b.picked.rank))
+      enqueue(to, depth + 1, { char: picked.char, before: via });
+    cost += items.length;
   }
-  return text;
+  return { findings, isComplete: true, cost };
 }

@@ -34,3 +34,10 @@ export function union(lists: readonly (readonly Thread[])[]): readonly Thread[] 
   if (lists.length === 1 && only && only.length <= 1) return only;
   return [...new Set(lists.flat())].sort((a, b) => a.id - b.id);
 }
+
+/** Equal for equal sets of threads. */
+export function keyOf(threads: readonly Thread[]): string {
+  let key = "";
+  for (const { id } of threads) key += `${id} `;
+  return key;
+}

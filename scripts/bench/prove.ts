@@ -1,0 +1,51 @@
+/**
+ * What proving costs: `node --import tsx -C urlc-source scripts/bench/prove.ts`. Sites of 1,000 and 5,000 routes as they
+ * are written (apps of ten routes, a catch-all here and there), and sets made to hurt.
+ */
+import { prove } from "../../compiler/2-analyze/prove.ts";
+import { emptyTree, flatRoutes } from "../../compiler/2-analyze/prove.test-util.ts";
+
+/** Ten routes an app: a list, a form, a page by number and by slug, its parts, an archive by date. */
+function site(count: number): string[] {
+  const apps = Math.ceil(count / 10);
+  return Array.from({ length: apps }, (_, app) => `section-${app % 17}/application${app}/`)
+    .flatMap((app) => [
+      app,
+      `${app}new/`,
+      `${app}<int:id>/`,
+      `${app}<int:id>/edit/`,
+      `${app}<int:id>/delete/`,
+      `${app}<int:id>/comments/<uuid:comment>/`,
+      `${app}archive/<int:year>/<int:month>/`,
+      `${app}<slug:slug>/`,
+      `${app}<slug:slug>/history/`,
+      `${app}files/<path:file>`,
+    ])
+    .slice(0, count);
+}
+
+const cases: Record<string, string[]> = {
+  "1,000 routes": site(1000),
+  "5,000 routes": site(5000),
+  "5,000 routes and a catch-all at the end": [...site(4999), "<path:anything>"],
+  "5,000 dead routes after a catch-all": ["<path:anything>", ...site(4999)],
+  "1,000 × <str>/…/": Array.from({ length: 1000 }, (_, n) => `<str:a>/page${n}/<slug:b>/`),
+  "300 × <path>/…/": Array.from({ length: 300 }, (_, n) => `<path:a>/page${n}/<path:b>`),
+  "hostile: a.*b.*c.* in all orders": Array.from({ length: 200 }, (_, n) =>
+    Array.from({ length: 9 }, (_, at) => `${"abc"[(n >> at) % 3]}<path:p${at}>`).join(""),
+  ),
+};
+
+for (const [name, texts] of Object.entries(cases)) {
+  const routes = flatRoutes(texts);
+  const times: number[] = [];
+  let verdicts = "";
+  for (let round = 0; round < 3; round++) {
+    const start = performance.now();
+    const proofs = prove(emptyTree, routes, () => {});
+    times.push(performance.now() - start);
+    const count = (kind: string) => proofs.filter((proof) => proof.kind === kind).length;
+    verdicts = `${count("reachable")} reachable, ${count("dead")} dead, ${count("unproved")} unproved`;
+  }
+  console.log(`${name}: ${times.map((time) => time.toFixed(0)).join(" / ")} ms (${verdicts})`);
+}
