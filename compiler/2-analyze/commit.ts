@@ -1,6 +1,5 @@
-import type { Edge, Thread } from "./language.ts";
-import type { Acceptance } from "./piece.ts";
 import { disjoint, keyOf, step, union } from "./step.ts";
+import { createThread, type Edge, type RowOwner, type Thread } from "./thread.ts";
 
 /**
  * An include prefix that is matched once, greedily: the words p·c in which p is the longest prefix of the whole that the
@@ -12,27 +11,23 @@ export function commit(
   prefix: readonly Thread[],
   rest: readonly Thread[],
   isLongest: boolean,
-  nextId: () => number,
 ): readonly Thread[] {
   const known = new Map<string, Thread>();
-  const owner = (prefix[0] ?? rest[0])?.owner ?? 0;
-  const thread = (
-    key: string,
-    accepts: Acceptance,
-    remaining: number,
-    follow: () => readonly Edge[],
-  ): Thread => {
-    const made = known.get(key);
-    if (made !== undefined) return made;
-    let edges: readonly Edge[] | undefined;
-    const created = { id: nextId(), owner, accepts, remaining, edges: () => (edges ??= follow()) };
-    known.set(key, created);
-    return created;
+  const once = (key: string, make: () => Thread): Thread => {
+    const thread = known.get(key) ?? make();
+    known.set(key, thread);
+    return thread;
   };
 
   const inPrefix = (before: readonly Thread[]): readonly Thread[] => {
-    const here = thread(`p${keyOf(before)}`, "none", shortest(before) + shortest(rest), () =>
-      step(before).map(({ min, max, to }) => ({ min, max, to: inPrefix(to) })),
+    const here = once(`prefix ${keyOf(before)}`, () =>
+      createThread({
+        owners: ownersOf(rest),
+        accepts: "none",
+        hasOverflow: false,
+        remaining: () => shortest(before) + shortest(rest),
+        edges: () => step(before).map(({ min, max, to }) => ({ min, max, to: inPrefix(to) })),
+      }),
     );
     const guard = isLongest ? before : [];
     const ends = new Set(before.map(({ accepts }) => accepts));
@@ -43,30 +38,59 @@ export function commit(
     ];
   };
 
-  const inRest = (guard: readonly Thread[], inner: Thread, hasOverflow: boolean): Thread =>
-    thread(
-      `r${keyOf(guard)},${inner.id},${hasOverflow}`,
-      inner.accepts === "clean" && hasOverflow ? "overflow" : inner.accepts,
-      hasOverflow ? Infinity : inner.remaining,
-      () => {
-        const guarding = guard.flatMap((watching) =>
-          watching.edges().map((edge) => ({ ...edge, to: { guard: edge.to, inner: none } })),
-        );
-        const going = inner.edges().map((edge) => ({ ...edge, to: { guard: none, inner: edge.to } }));
-        return disjoint([...guarding, ...going]).flatMap(({ min, max, to }) => {
-          const watching = union(to.map((part) => part.guard));
-          const next = union(to.map((part) => part.inner));
-          const endsLater = watching.some(({ accepts }) => accepts !== "none");
-          return endsLater || next.length === 0
-            ? []
-            : [{ min, max, to: next.map((one) => inRest(watching, one, hasOverflow)) }];
-        });
-      },
+  const inRest = (guard: readonly Thread[], inner: Thread, hadOverflow: boolean): Thread => {
+    const hasOverflow = hadOverflow || inner.hasOverflow;
+    return once(`rest ${keyOf(guard)},${inner.id},${hasOverflow}`, () =>
+      createThread({
+        owners: inner.owners,
+        accepts: inner.accepts === "clean" && hasOverflow ? "overflow" : inner.accepts,
+        hasOverflow,
+        remaining: (owner) => (hasOverflow ? Infinity : inner.remaining(owner)),
+        edges: () => restEdges(guard, inner, hasOverflow),
+      }),
     );
+  };
+
+  const restEdges = (guard: readonly Thread[], inner: Thread, hasOverflow: boolean): readonly Edge[] => {
+    const guarding = guard.flatMap((watching) =>
+      watching.edges().map((edge) => ({ ...edge, to: { guard: edge.to, inner: none } })),
+    );
+    const going = inner.edges().map((edge) => ({ ...edge, to: { guard: none, inner: edge.to } }));
+    return disjoint([...guarding, ...going]).flatMap(({ min, max, to }) => {
+      const watching = union(to.map((part) => part.guard));
+      const next = union(to.map((part) => part.inner));
+      const endsLater = watching.some(({ accepts }) => accepts !== "none");
+      return endsLater || next.length === 0
+        ? []
+        : [{ min, max, to: next.map((one) => inRest(watching, one, hasOverflow)) }];
+    });
+  };
 
   return inPrefix(prefix);
 }
 
+/** Whether no word goes on after it could have ended; conservative, for automata that are large. */
+export function isPrefixFree(start: readonly Thread[]): boolean {
+  const seen = new Set<string>();
+  const queue = [start];
+  for (let at = 0; at < queue.length; at++) {
+    if (at > maxPrefixStates) return false;
+    const threads = queue[at] ?? none;
+    const hasEnded = threads.some(({ accepts }) => accepts !== "none");
+    for (const { to } of step(threads)) {
+      if (hasEnded && to.length > 0) return false;
+      const key = keyOf(to);
+      if (!seen.has(key) && !hasEnded) queue.push(to);
+      seen.add(key);
+    }
+  }
+  return true;
+}
+
+const maxPrefixStates = 500;
+
 const none: readonly Thread[] = [];
-const shortest = (threads: readonly Thread[]): number =>
-  threads.reduce((least, { remaining }) => Math.min(least, remaining), Infinity);
+/** The length of a shortest clean end from any of the threads; Infinity where there is none. */
+export const shortest = (threads: readonly Thread[]): number =>
+  Math.min(Infinity, ...threads.flatMap((thread) => thread.owners.map((owner) => thread.remaining(owner))));
+const ownersOf = (threads: readonly Thread[]): readonly RowOwner[] => threads[0]?.owners ?? [];

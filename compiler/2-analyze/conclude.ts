@@ -1,5 +1,5 @@
 import type { Proof } from "../ir/proof.ts";
-import type { Language } from "./language.ts";
+import { mayMeet, type Language } from "./language.ts";
 import { search, type Finding } from "./search.ts";
 
 /** Steps of automata that a proof may take. What is not proved then is said to be so. */
@@ -41,9 +41,6 @@ export function conclude(
     }),
   );
 }
-
-const mayMeet = (one: Language, other: Language): boolean =>
-  one.opening.startsWith(other.opening) || other.opening.startsWith(one.opening);
 
 const tooMuch = (index: number, steps: number): Proof => ({
   kind: "unproved",

@@ -1,6 +1,6 @@
 import { builtInConverters } from "../../runtime/converters.ts";
 import type { ConverterDef } from "../ir/urlconf.ts";
-import { regexLanguage } from "./regex-language.ts";
+import { regexLanguage, type RegexUse } from "./regex-language.ts";
 
 /** `[from, to, target]`: every code point between the two, both included, leads to the target. */
 export type CharEdge = readonly [from: number, to: number, target: number];
@@ -107,6 +107,7 @@ function intPiece(): Piece {
 export function pieceMaker(): {
   readonly literal: (text: string) => Piece;
   readonly converter: (converter: ConverterDef) => Piece;
+  readonly regexp: (source: string, flags: string, use: RegexUse) => Piece;
 } {
   const literals = new Map<string, Piece>();
   const regexes = new Map<string, Piece>();
@@ -120,7 +121,9 @@ export function pieceMaker(): {
     converter: (converter) =>
       isBuiltInInt(converter)
         ? once(regexes, "int", intPiece)
-        : once(regexes, `/${converter.regex}`, () => regexLanguage(converter.regex, "u", "whole")),
+        : once(regexes, `/${converter.regex}`, () => regexLanguage(converter.regex, "u", "part")),
+    regexp: (source, flags, use) =>
+      once(regexes, `${use} ${flags}/${source}`, () => regexLanguage(source, flags, use)),
   };
 }
 

@@ -10,7 +10,8 @@ import type { FlatRoute, RouteTree } from "../ir/route.ts";
 import { conclude } from "./conclude.ts";
 import { languageMaker } from "./language.ts";
 import { shapeOf } from "./shape.ts";
-import { wayOut } from "./way-out.ts";
+import { verify } from "./verify.ts";
+import { adviser, type Dead } from "./way-out.ts";
 
 /**
  * For each route, in declaration order: a shortest path that it takes, or why there is none.
@@ -21,6 +22,7 @@ import { wayOut } from "./way-out.ts";
  */
 export function prove(tree: RouteTree, routes: readonly FlatRoute[], report: Report): readonly Proof[] {
   const toLanguage = languageMaker();
+  const languages = routes.map(toLanguage);
   const firsts = new Map<string, number>();
   const sames = routes.map((route) => {
     const shape = shapeOf(route);
@@ -28,13 +30,15 @@ export function prove(tree: RouteTree, routes: readonly FlatRoute[], report: Rep
     if (first === undefined) firsts.set(shape, route.index);
     return first;
   });
-  const found = conclude(routes.filter((_, at) => sames[at] === undefined).map(toLanguage));
-  const proofs = routes.flatMap(({ index }, at): Proof[] => {
+  const found = conclude(languages.filter((_, at) => sames[at] === undefined));
+  const concluded = routes.flatMap(({ index }, at): Proof[] => {
     const same = sames[at];
     const proof = found.get(same ?? index);
     return proof === undefined ? [] : [same === undefined ? proof : likeFirst(proof, index)];
   });
-  for (const proof of proofs) complain(proof, tree, routes, proofs, report);
+  const proofs = verify(tree, routes, languages, concluded);
+  const advise = adviser(routes, proofs, languages);
+  for (const proof of proofs) complain(proof, routes, advise, report);
   return proofs;
 }
 
@@ -42,14 +46,19 @@ export function prove(tree: RouteTree, routes: readonly FlatRoute[], report: Rep
 function likeFirst(first: Proof, index: number): Proof {
   return first.kind === "dead"
     ? { ...first, index }
-    : { kind: "dead", index, by: [first.index], path: first.witness, isDuplicate: true };
+    : {
+        kind: "dead",
+        index,
+        by: [first.index],
+        path: first.kind === "reachable" ? first.witness : undefined,
+        isDuplicate: true,
+      };
 }
 
 function complain(
   proof: Proof,
-  tree: RouteTree,
   routes: readonly FlatRoute[],
-  proofs: readonly Proof[],
+  advise: (dead: Dead) => string,
   report: Report,
 ): void {
   const route = routes[proof.index];
@@ -61,5 +70,5 @@ function complain(
   const [winner, ...others] = proof.by.flatMap((index) => routes[index] ?? []);
   if (winner === undefined) report(emptyRoute(route));
   else if (proof.isDuplicate) report(duplicateRoute(route, winner, proof.path));
-  else report(deadRoute(route, [winner, ...others], proof.path, wayOut(proof, tree, routes, proofs)));
+  else report(deadRoute(route, [winner, ...others], proof.path, advise(proof)));
 }

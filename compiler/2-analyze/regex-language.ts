@@ -3,10 +3,10 @@ import type { Concatenation, Element, Expression } from "refa";
 import { withDistances, type CharEdge, type Piece } from "./piece.ts";
 
 /**
- * Which texts a regular expression stands for: those it matches as a `whole`, those it matches somewhere (`search`), or
- * those it matches from their beginning (`prefix`: the text is what was matched, not what follows).
+ * Which texts a regular expression stands for: as a `part` of something longer (of a converter), those it matches where it
+ * stands; as a `whole`, a `search` or a `prefix` (of an include), those it matches in full, somewhere, or up to their end.
  */
-export type RegexUse = "whole" | "search" | "prefix";
+export type RegexUse = "part" | "whole" | "search" | "prefix";
 
 type Row = NoParent<Concatenation>;
 type Item = NoParent<Element>;
@@ -29,7 +29,10 @@ export function regexLanguage(source: string, flags: string, use: RegexUse): Pie
     backreferences: "unknown",
     simplify: false,
   });
-  const sides = expression.alternatives.flatMap(unanchor);
+  const sides =
+    use === "part"
+      ? expression.alternatives.map((middle): Side => ({ row: middle, isStart: true, isEnd: true }))
+      : expression.alternatives.flatMap(unanchor);
   const anchored = sides.map((side) => pad(side, use));
   const isGreedyLongest =
     isRowOfClasses(expression, sides) && (use !== "prefix" || sides.every((side) => side.isStart));

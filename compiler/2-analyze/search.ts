@@ -1,8 +1,8 @@
-import { branchOf, type Branch } from "./branch.ts";
-import type { Language, Thread } from "./language.ts";
+import { isCertain, type Language } from "./language.ts";
 import { pickChar, type PickedChar } from "./pick-char.ts";
 import { endsOf, shortestEnd } from "./shortest-end.ts";
 import { keyOf, step } from "./step.ts";
+import { startOf, type Thread } from "./thread.ts";
 
 /** What a search found out about one route. Paths have no leading `/`. */
 export interface Finding {
@@ -26,10 +26,6 @@ export interface SearchResult {
   /** Steps taken. */
   readonly cost: number;
 }
-
-/** Whatever ends cleanly and nowhere else besides is taken for sure. */
-const isCertain = ({ refusing, inexact }: Language): boolean =>
-  refusing.length === 0 && inexact === undefined;
 
 /** The last character of a path, and what was before it. */
 interface Way {
@@ -62,47 +58,53 @@ export function search(
     bests.push(wanted(owner) ? Infinity : -1);
     ranks.set(owner, rank);
   });
-  const rankOf = (thread: Thread): number => ranks.get(thread.owner) ?? 0;
+  const rankOf = ({ owner }: { readonly owner: number }): number => ranks.get(owner) ?? 0;
+  const firstRank = ({ owners: [first] }: Thread): number => (first === undefined ? -1 : rankOf(first));
 
   const queue: {
-    readonly items: readonly (Thread | Branch)[];
+    readonly threads: readonly Thread[];
     readonly depth: number;
     readonly via: Way | undefined;
   }[] = [];
   const seen = new Set<string>();
   let cost = 0;
 
-  /** Drops what can change nothing: routes after the last that may still gain, and overflown ints that stand alone. */
-  const relevant = (items: readonly (Thread | Branch)[], depth: number): readonly (Thread | Branch)[] => {
+  /** The last route that may still gain from these threads. */
+  const lastGaining = (threads: readonly Thread[], depth: number): number => {
     let last = -1;
-    let highest = -1;
-    let hasOverflow = false;
-    for (const item of items) {
-      const isBranch = "languages" in item;
-      const rank = isBranch ? item.last : rankOf(item);
-      highest = Math.max(highest, rank);
-      if (item.remaining === Infinity) hasOverflow = true;
-      if (rank <= last) continue;
-      if (!isBranch && depth + item.remaining < (bests[rank] ?? -1)) last = rank;
-      else if (isBranch && item.hasWanted) last = rank;
-    }
-    if (last === -1) return [];
-    const kept =
-      highest <= last
-        ? items
-        : items.filter((item) => ("languages" in item ? item.first : rankOf(item)) <= last);
-    if (!hasOverflow) return kept;
-    const clean = new Set(kept.filter(({ remaining }) => remaining < Infinity).map(({ owner }) => owner));
-    return kept.filter(({ owner }) => clean.has(owner));
+    for (const { owners, remaining } of threads)
+      for (let at = owners.length - 1; at >= 0; at--) {
+        const owner = owners[at];
+        const rank = owner === undefined ? -1 : rankOf(owner);
+        if (owner === undefined || rank <= last) break;
+        if (depth + remaining(owner) < (bests[rank] ?? -1)) last = rank;
+      }
+    return last;
   };
 
-  const enqueue = (items: readonly (Thread | Branch)[], depth: number, via: Way | undefined): void => {
-    const live = relevant(items, depth);
+  /** Drops what can change nothing: routes after the last that may still gain, and overflown ints that stand alone. */
+  const relevant = (threads: readonly Thread[], depth: number): readonly Thread[] => {
+    const last = lastGaining(threads, depth);
+    if (last === -1) return [];
+    const kept = threads.every((thread) => firstRank(thread) <= last)
+      ? threads
+      : threads.filter((thread) => firstRank(thread) <= last);
+    if (!kept.some(({ hasOverflow }) => hasOverflow)) return kept;
+    const clean = new Set(
+      kept.flatMap(({ hasOverflow, owners }) => (hasOverflow ? [] : owners.map(({ owner }) => owner))),
+    );
+    return kept.filter(
+      ({ hasOverflow, owners }) => !hasOverflow || owners.some(({ owner }) => clean.has(owner)),
+    );
+  };
+
+  const enqueue = (threads: readonly Thread[], depth: number, via: Way | undefined): void => {
+    const live = relevant(threads, depth);
     if (live.length === 0) return;
     const key = keyOf(live);
     if (seen.has(key)) return;
     seen.add(key);
-    queue.push({ items: live, depth, via });
+    queue.push({ threads: live, depth, via });
   };
 
   const gain = (rank: number, path: string, depth: number, isSure: boolean): void => {
@@ -115,37 +117,33 @@ export function search(
   };
 
   /** Where only one route is left, the rest of its path is known. */
-  const finish = (items: readonly (Thread | Branch)[], via: Way | undefined, depth: number): boolean => {
-    const [item] = items;
-    if (item === undefined) return true;
-    const isBranch = "languages" in item;
-    const rank = isBranch ? item.last : rankOf(item);
+  const finish = (threads: readonly Thread[], via: Way | undefined, depth: number): boolean => {
+    const [first] = threads;
+    if (first === undefined) return true;
+    const rank = firstRank(first);
     const language = languages[rank];
     if (language?.isMeasured !== true) return false;
-    if (isBranch ? items.length > 1 || item.first !== rank : items.some(({ owner }) => owner !== item.owner))
-      return false;
-    const threads = isBranch ? language.start : items;
-    const opening = isBranch ? language.opening.slice(item.position) : "";
-    const end = shortestEnd(threads);
-    if (end === undefined || endsOf(threads, end).includes("overflow")) return false;
-    const text = opening + end;
-    gain(rank, textOf(via) + text, depth + Array.from(text).length, isCertain(language));
+    if (threads.some(({ owners }) => owners.length > 1 || owners[0]?.owner !== language.owner)) return false;
+    const end = shortestEnd(threads, language.owner);
+    if (end === undefined || endsOf(threads, end, language.owner).includes("overflow")) return false;
+    gain(rank, textOf(via) + end, depth + Array.from(end).length, isCertain(language));
     return true;
   };
 
-  /** Who takes the path that ends here. */
-  const judge = (items: readonly (Thread | Branch)[], via: Way | undefined, depth: number): void => {
-    const ends = items.filter(({ accepts }) => accepts !== "none");
-    if (ends.length === 0) return;
+  /** Finds out who takes the path that ends here, if one does. */
+  const judge = (threads: readonly Thread[], via: Way | undefined, depth: number): boolean => {
+    const ends = threads.filter(({ accepts }) => accepts !== "none");
+    if (ends.length === 0) return false;
     const path = textOf(via);
     const certain: number[] = [];
     const doubtful: number[] = [];
-    for (const rank of [...new Set(ends.map(rankOf))].sort((a, b) => a - b)) {
+    const ended = ends.flatMap(({ owners, accepts }) =>
+      owners.map((owner) => ({ rank: rankOf(owner), accepts })),
+    );
+    for (const rank of [...new Set(ended.map((end) => end.rank))].sort((a, b) => a - b)) {
       const language = languages[rank];
       const finding = language && findings.get(language.owner);
-      const accepts = new Set(
-        ends.filter((thread) => rankOf(thread) === rank).map((thread) => thread.accepts),
-      );
+      const accepts = new Set(ended.filter((end) => end.rank === rank).map((end) => end.accepts));
       if (language === undefined || finding === undefined || !accepts.has("clean")) continue;
       const isSure = isCertain(language) && !accepts.has("overflow");
       const taker = certain[0];
@@ -156,23 +154,20 @@ export function search(
       else gain(rank, path, depth, isSure);
       (isSure ? certain : doubtful).push(language.owner);
     }
+    return true;
   };
 
-  enqueue(
-    branchOf(languages, 0, (language) => bests[ranks.get(language.owner) ?? 0] !== -1, ranks),
-    0,
-    undefined,
-  );
+  enqueue(startOf(languages), 0, undefined);
   for (let at = 0; at < queue.length; at++) {
     const state = queue[at];
     if (state === undefined) break;
     const { depth, via } = state;
-    judge(relevant(state.items, depth), via, depth);
-    const items = relevant(state.items, depth);
-    if (finish(items, via, depth)) continue;
+    let threads = relevant(state.threads, depth);
+    if (judge(threads, via, depth)) threads = relevant(threads, depth);
+    if (finish(threads, via, depth)) continue;
     if (cost > budget) return { findings, isComplete: false, cost };
-    const moves = new Map<string, { to: readonly (Thread | Branch)[]; picked: PickedChar }>();
-    for (const { min, max, to } of step(items)) {
+    const moves = new Map<string, { to: readonly Thread[]; picked: PickedChar }>();
+    for (const { min, max, to } of step(threads)) {
       cost += to.length + 1;
       const picked = pickChar(min, max);
       const key = keyOf(to);
@@ -181,7 +176,7 @@ export function search(
     }
     for (const { to, picked } of [...moves.values()].sort((a, b) => a.picked.rank - b.picked.rank))
       enqueue(to, depth + 1, { char: picked.char, before: via });
-    cost += items.length;
+    cost += threads.length;
   }
   return { findings, isComplete: true, cost };
 }

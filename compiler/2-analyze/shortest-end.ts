@@ -1,21 +1,20 @@
-import type { Thread } from "./language.ts";
+import type { Thread } from "./thread.ts";
 import type { Acceptance } from "./piece.ts";
 import { pickChar, type PickedChar } from "./pick-char.ts";
 import { union } from "./step.ts";
 
-/** A shortest text from one of the threads to a clean end, readable where there is a choice. */
-export function shortestEnd(threads: readonly Thread[]): string | undefined {
+/** A shortest text from one of the threads to a clean end of a route, readable where there is a choice. */
+export function shortestEnd(threads: readonly Thread[], owner: number): string | undefined {
   let thread = threads.reduce<Thread | undefined>(
-    (best, one) => (best === undefined || one.remaining < best.remaining ? one : best),
+    (best, one) => (remainingOf(one, owner) < (best ? remainingOf(best, owner) : Infinity) ? one : best),
     undefined,
   );
-  if (thread === undefined || thread.remaining === Infinity) return undefined;
+  if (thread === undefined) return undefined;
   let text = "";
-  while (thread.remaining > 0) {
-    const next = thread.remaining - 1;
+  for (let left = remainingOf(thread, owner); left > 0; left--) {
     let best: { readonly to: Thread; readonly picked: PickedChar } | undefined;
     for (const { min, max, to } of thread.edges()) {
-      const closer = to.find(({ remaining }) => remaining === next);
+      const closer = to.find((next) => remainingOf(next, owner) === left - 1);
       if (closer === undefined) continue;
       const picked = pickChar(min, max);
       if (best === undefined || picked.rank < best.picked.rank) best = { to: closer, picked };
@@ -27,8 +26,13 @@ export function shortestEnd(threads: readonly Thread[]): string | undefined {
   return text;
 }
 
-/** How a text ends, for every way through the automaton. */
-export function endsOf(start: readonly Thread[], text: string): readonly Acceptance[] {
+function remainingOf(thread: Thread, index: number): number {
+  const own = thread.owners.find(({ owner }): boolean => owner === index);
+  return own === undefined ? Infinity : thread.remaining(own);
+}
+
+/** How a text ends for a route, for every way through the automaton. */
+export function endsOf(start: readonly Thread[], text: string, index: number): readonly Acceptance[] {
   let threads = start;
   for (const char of text) {
     const point = char.codePointAt(0) ?? 0;
@@ -38,5 +42,7 @@ export function endsOf(start: readonly Thread[], text: string): readonly Accepta
       ),
     );
   }
-  return threads.map(({ accepts }) => accepts);
+  return threads
+    .filter(({ owners }) => owners.some(({ owner }) => owner === index))
+    .map(({ accepts }) => accepts);
 }

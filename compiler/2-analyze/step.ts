@@ -1,4 +1,4 @@
-import type { Edge, Thread } from "./language.ts";
+import type { Edge, Thread } from "./thread.ts";
 
 interface Interval<T> {
   readonly min: number;
@@ -31,9 +31,12 @@ export function step(threads: readonly Thread[]): readonly Edge[] {
 /** All threads of the lists, each once, by id. */
 export function union(lists: readonly (readonly Thread[])[]): readonly Thread[] {
   const only = lists[0];
-  if (lists.length === 1 && only && only.length <= 1) return only;
+  if (lists.length === 1 && only && isSorted(only)) return only;
   return [...new Set(lists.flat())].sort((a, b) => a.id - b.id);
 }
+
+const isSorted = (threads: readonly Thread[]): boolean =>
+  threads.every(({ id }, at) => at === 0 || (threads[at - 1]?.id ?? id) < id);
 
 /** Equal for equal sets of threads. */
 export function keyOf(threads: readonly Thread[]): string {

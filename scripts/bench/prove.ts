@@ -3,7 +3,7 @@
  * are written (apps of ten routes, a catch-all here and there), and sets made to hurt.
  */
 import { prove } from "../../compiler/2-analyze/prove.ts";
-import { emptyTree, flatRoutes } from "../../compiler/2-analyze/prove.test-util.ts";
+import { analyze, readResult, view } from "../../compiler/2-analyze/urlconf.test-util.ts";
 
 /** Ten routes an app: a list, a form, a page by number and by slug, its parts, an archive by date. */
 function site(count: number): string[] {
@@ -37,12 +37,12 @@ const cases: Record<string, string[]> = {
 };
 
 for (const [name, texts] of Object.entries(cases)) {
-  const routes = flatRoutes(texts);
+  const { tree, routes } = analyze(readResult(texts.map((text) => view(text, "view"))));
   const times: number[] = [];
   let verdicts = "";
   for (let round = 0; round < 3; round++) {
     const start = performance.now();
-    const proofs = prove(emptyTree, routes, () => {});
+    const proofs = prove(tree, routes, () => {});
     times.push(performance.now() - start);
     const count = (kind: string) => proofs.filter((proof) => proof.kind === kind).length;
     verdicts = `${count("reachable")} reachable, ${count("dead")} dead, ${count("unproved")} unproved`;
