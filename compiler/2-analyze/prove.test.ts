@@ -108,7 +108,7 @@ test("look-around is followed where it can be, and settled by an example where i
     "/admin/",
     "dead: 0 /search/",
   ]);
-  assert.equal(verdicts([/^[a-z]+(?<=x)\/$/, "ax/", "a/", "<slug:s>/"]), [
+  assert.equal(verdicts([/^(?=.*x)[a-z]+\/$/, "ax/", "a/", "<slug:s>/"]), [
     "unproved: it looks around",
     "dead: 0 /ax/",
     "/a/",
