@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { stripVTControlCharacters } from "node:util";
-import { compile } from "../../compile.ts";
+import { analyze, compile } from "../../compile.ts";
 import { AppFailure, startApp, type App } from "../dev/app.ts";
 import { ProgramError } from "../dev/bundle.ts";
 import { findingsPage, outputPage } from "../dev/error-page.ts";
-import { createFront, type Front, type Served } from "../dev/front.ts";
+import { createFront, reloadScript, type Front, type Served } from "../dev/front.ts";
 import { prepareProgram, type Program } from "../dev/program.ts";
 import { createLoop } from "../loop.ts";
 import { findProject, type Project, type ProjectFlags } from "../project.ts";
@@ -183,7 +183,11 @@ export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> 
   const host = flags.host ?? "127.0.0.1";
   const front = createFront({
     onServed: (served) => terminal.print(logLine(served, terminal)),
-    mapPage: async () => "",
+    mapPage: async () => {
+      const { mapPage } = await import("../map/map-page.ts");
+      const { entry, outDir, severity } = project;
+      return mapPage(await analyze({ entry, outDir, severity }), reloadScript);
+    },
   });
   const session = new Session(project, front, flags, terminal);
   session.port = await listen(front, portOf(flags, terminal), host);

@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { interpret, type Attempt, type Outcome } from "../../2-analyze/interpret.ts";
+import { interpret } from "../../2-analyze/interpret.ts";
 import { analyze, type Analysis } from "../../compile.ts";
 import { positionOf } from "../../diagnostics/locate.ts";
 import { printable } from "../../diagnostics/display-width.ts";
-import type { IncludeNode, RouteNode, RoutePart } from "../../ir/route.ts";
+import type { IncludeNode, RouteNode } from "../../ir/route.ts";
+import { attemptText } from "../attempt-text.ts";
 import { findProject, type ProjectFlags } from "../project.ts";
 import { hasErrors, sayHidden } from "../report.ts";
 import { shown, type Terminal } from "../terminal.ts";
@@ -25,35 +26,7 @@ export function requestPath(typed: string): string {
   }
 }
 
-const quoted = (text: string) => printable(JSON.stringify(text));
-
-function partText(part: RoutePart): string {
-  if (part.kind === "literal") return quoted(part.text);
-  if (part.kind === "regexp") return `/${part.source}/${part.flags}`;
-  return `<${part.converter.name}:${part.name}>`;
-}
-
-/** How far an attempt got, in words. */
-export function outcomeText({ node, text, outcome }: Attempt): string {
-  const taken = "rest" in outcome ? text.slice(0, text.length - outcome.rest.length) : "";
-  const soFar = taken === "" ? "" : `matched ${quoted(taken)}, then `;
-  const words: { readonly [K in Outcome["kind"]]: (outcome: Outcome & { kind: K }) => string } = {
-    matched: () => "takes the path",
-    entered: ({ rest }) =>
-      node.route.text === "" ? "is entered" : `matched ${quoted(taken)}, ${quoted(rest)} is left`,
-    failed: ({ part, rest }) =>
-      part.kind === "param"
-        ? `${soFar}${partText(part)} does not accept ${rest === "" ? "the end" : quoted(rest)}`
-        : part.kind === "literal"
-          ? `${soFar}${rest === "" ? "the path ends" : `${quoted(rest)} does not begin with ${quoted(part.text)}`}`
-          : `does not match ${quoted(rest)}`,
-    "left-over": ({ rest }) => `${soFar}${quoted(rest)} is left over`,
-    refused: ({ part, text: refused }) => `${partText(part)} refuses ${quoted(refused)}`,
-  };
-  return (words[outcome.kind] as (outcome: Outcome) => string)(outcome);
-}
-
-const routeText = ({ route }: RouteNode) => quoted(route.text);
+const routeText = ({ route }: RouteNode) => printable(JSON.stringify(route.text));
 
 /** `urlc match PATH`: which route takes it and why not the earlier ones; 1 when none does. */
 export async function match(flags: MatchFlags, terminal: Terminal): Promise<number> {
@@ -90,7 +63,7 @@ function printSteps(
     const isGood = outcome.kind === "matched" || outcome.kind === "entered";
     const mark = isGood ? green("✓") : red("✗");
     const indent = "  ".repeat(includes.length + 1);
-    return `${indent}${mark} ${routeText(node)} ${outcomeText(attempt)}  ${dim(placeOf(node))}`;
+    return `${indent}${mark} ${routeText(node)} ${printable(attemptText(attempt))}  ${dim(placeOf(node))}`;
   });
   terminal.print(`${bold(printable(path))}\n${lines.join("\n")}${lines.length > 0 ? "\n" : ""}\n`);
   const route = analysis.routes.find(({ leaf }) => leaf === match?.leaf);
@@ -146,7 +119,7 @@ function printJson(
       route: attempt.node.route.text,
       includes: includesOf(attempt.includes),
       outcome: attempt.outcome.kind,
-      why: outcomeText(attempt),
+      why: printable(attemptText(attempt)),
       place: placeOf(attempt.node),
     })),
   };

@@ -1,10 +1,11 @@
-import { join } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { analyze, type Analysis } from "../../compile.ts";
-import type { Proof } from "../../ir/proof.ts";
 import { summarize, type RouteSummary } from "../../summary.ts";
 import { printable } from "../../diagnostics/display-width.ts";
 import { findProject, type ProjectFlags } from "../project.ts";
-import { hasErrors, sayFindings } from "../report.ts";
+import { proofLines } from "../proof-lines.ts";
+import { count, hasErrors, sayFindings } from "../report.ts";
 import { table } from "../table.ts";
 import { shown, type Terminal } from "../terminal.ts";
 
@@ -46,7 +47,11 @@ export async function routes(flags: RoutesFlags, terminal: Terminal): Promise<nu
   const placeOf = (route: RouteSummary) => shown(join(read.base, route.file), terminal);
   const all = summarize(analysis);
   const wanted = all.filter((route) => isWanted(route, flags.filter ?? "", placeOf(route)));
-  if (flags.json) {
+  if (flags.html !== undefined) {
+    const { mapPage } = await import("../map/map-page.ts");
+    await writeFile(resolve(terminal.cwd, flags.html), await mapPage(analysis));
+    terminal.print(`${terminal.colors.green("✓")} ${flags.html} shows ${count(all.length, "route")}\n`);
+  } else if (flags.json) {
     const list = wanted.map((route) => ({ ...route, file: placeOf(route) }));
     terminal.print(`${JSON.stringify({ routes: list }, null, 2)}\n`);
   } else if (flags.verbose) printProofs(analysis, wanted, placeOf, terminal);
@@ -78,22 +83,6 @@ function printTable(
   ]);
   if (rows.length > 0) terminal.print(table(columns, rows, dim));
   else terminal.print(flags.filter === undefined ? "no routes\n" : `no route holds "${flags.filter}"\n`);
-}
-
-/** What is certain of a route, one line a fact. */
-export function proofLines(
-  proof: Proof | undefined,
-  patternOf: (index: number) => string,
-): readonly string[] {
-  if (proof === undefined) return [];
-  if (proof.kind === "unproved") return [`not proved: ${proof.why}`];
-  if (proof.kind === "dead") {
-    const by = proof.by.map(patternOf).join(", ");
-    if (proof.path === undefined) return ["never matches: there is no such path"];
-    return [`never matches: ${proof.path} goes to ${by}`];
-  }
-  const condition = proof.ifAccepted.length === 0 ? "" : ` (if ${proof.ifAccepted.join(", ")} accepts it)`;
-  return [`takes ${proof.witness}${condition}`];
 }
 
 function printProofs(

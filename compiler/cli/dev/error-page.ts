@@ -2,16 +2,11 @@ import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { frameOf, type FrameLine } from "../../diagnostics/frame.ts";
 import { positionOf, sortDiagnostics } from "../../diagnostics/locate.ts";
-import { printable } from "../../diagnostics/display-width.ts";
 import type { Span } from "../../ir/span.ts";
+import { escaped } from "../escaped.ts";
+import { editorLink } from "../editor-link.ts";
 import { tally, type Findings } from "../report.ts";
 import { reloadScript } from "./front.ts";
-
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** Text for a place between tags or in a quoted attribute. */
-export const escaped = (text: string): string =>
-  printable(text).replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 
 const style = `
 :root { color-scheme: light dark; --bad: #c4262e; --warn: #9a6700; --note: #0b6e99; --good: #1a7f37; --line: #8883; --soft: #8881 }
@@ -44,13 +39,6 @@ function lineHtml(line: FrameLine): string {
     return `<span class="number">${String(line.number).padStart(4)} │ </span>${escaped(line.text)}`;
   const marks = line.label === "" ? line.marks : `${line.marks} ${line.label}`;
   return `<span class="number">     │ </span>${" ".repeat(line.indent)}<span class="marks">${escaped(marks)}</span>`;
-}
-
-/** A link that opens the place in the editor: `vscode://`, or what URLC_EDITOR says in its stead. */
-export function editorLink(file: string, line: number, column: number): string {
-  const editor = process.env["URLC_EDITOR"] ?? "vscode";
-  const path = encodeURI(file.replaceAll("\\", "/").replace(/^(?!\/)/, "/"));
-  return `${editor}://file${path}:${line}:${column}`;
 }
 
 function placeHtml(span: Span, label: string, { sources, base }: Findings): string {
