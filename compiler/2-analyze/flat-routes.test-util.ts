@@ -41,9 +41,9 @@ function partsOf(text: string | RegExp, converters: ReadonlyMap<string, Converte
   if (typeof text !== "string") {
     const groups = [...text.source.matchAll(/\(\?<(?![=!])([^>]*)>/g)].map(([, name = ""]) => ({
       name,
-      isOptional: true,
+      isOptional: /\)[?*]|\||\{0/.test(text.source),
     }));
-    return [{ kind: "regexp", source: text.source, flags: text.flags, groups, span }];
+    return [{ kind: "regexp", source: text.source, flags: "u", groups, span }];
   }
   const parts: RoutePart[] = [];
   let end = 0;

@@ -1,4 +1,5 @@
 import type { FlatRoute, Param, ParamSource } from "../ir/route.ts";
+import type { Doc } from "./layout.ts";
 import { property, valueLiteral } from "./words.ts";
 
 /** What a captured param is called in the code: its value, or undefined while it took no part. */
@@ -10,13 +11,12 @@ function valueOf({ sources }: Param, nameOf: CaptureName): string {
     .join(" ?? ");
 }
 
-/** The object literal of a match's params: own keys only, a param that took no part is absent. */
-export function paramsLiteral({ params }: FlatRoute, nameOf: CaptureName): string {
-  const entries = params.map((param) => {
+/** The properties of a match's params: own keys only, a param that took no part is absent. */
+export function paramProperties({ params }: FlatRoute, nameOf: CaptureName): readonly Doc[] {
+  return params.map((param) => {
     const value = valueOf(param, nameOf);
     const entry = property(param.name, value);
     const test = param.sources.length > 1 ? `(${value})` : value;
     return param.isOptional ? `...(${test} === undefined ? undefined : { ${entry} })` : entry;
   });
-  return entries.length === 0 ? "none" : `{ ${entries.join(", ")} }`;
 }

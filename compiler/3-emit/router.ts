@@ -3,7 +3,8 @@ import type { DecisionTree } from "../ir/decision.ts";
 import type { FlatRoute } from "../ir/route.ts";
 import type { HandlerStatus, ViewRef } from "../ir/urlconf.ts";
 import { createBindings } from "./bindings.ts";
-import { paramsLiteral } from "./params.ts";
+import { array, call, type Doc, hardline, lines, object, print } from "./layout.ts";
+import { paramProperties } from "./params.ts";
 import { emitResolve } from "./resolve.ts";
 import { createScope } from "./scope.ts";
 import { camelCase, quoted } from "./words.ts";
@@ -18,61 +19,77 @@ export interface RouterForm {
   readonly root: string;
 }
 
-const list = (names: readonly string[]) => `[${names.map(quoted).join(", ")}]`;
+const list = (names: readonly string[]) => array(names.map(quoted));
 
 /** The text of router.ts. */
 export function emitRouter({ tree, routes, handlers, options, root }: RouterForm): string {
   const scope = createScope();
-  for (const name of "router resolve routes handlers answer viewAt none root ResolverMatch RouteInfo Router Scope".split(
-    " ",
-  )) {
+  for (const name of "router resolve routes handlers answer viewAt none root ResolverMatch RouteInfo Router Scope".split(" ")) {
     scope.claim(name);
   }
   const bindings = createBindings(scope, options.outDir, options);
-  const scopes = new Map<string, { readonly name: string; readonly text: string }>();
+  const scopes = new Map<string, { readonly name: string; readonly doc: Doc }>();
   const scopeOf = ({ namespaces, appNames }: FlatRoute): string => {
     if (namespaces.length === 0 && appNames.length === 0) return "root";
     const key = JSON.stringify([namespaces, appNames]);
     const known = scopes.get(key);
     if (known !== undefined) return known.name;
     const name = scope.claim(camelCase(namespaces.join(" ")) || "app");
-    const text = `const ${name}: Scope = { namespaces: ${list(namespaces)}, appNames: ${list(appNames)} };`;
-    scopes.set(key, { name, text });
+    const properties: Doc[] = [["namespaces: ", list(namespaces)], ["appNames: ", list(appNames)]];
+    scopes.set(key, { name, doc: [`const ${name}: Scope = `, object(properties), ";"] });
     return name;
   };
   const views = routes.map(({ view }) => bindings.view(view));
-  const errorViews = handlers.map(({ status, view }) => `${status}: ${bindings.view(view)}`);
+  const errorViews = handlers.map(({ status, view }): Doc => [`${status}: `, bindings.view(view)]);
   const scopeNames = routes.map(scopeOf);
   const answers = routes.map(({ viewName }) => scope.claim(camelCase(viewName) || "route"));
-  const declarations = routes.map((route, at) => {
-    const isConstant =
-      route.params.length > 0 && route.params.every(({ sources }) => sources[0]?.kind === "extra");
-    const args = [
-      views[at],
+  const declarations = routes.map((route, at): Doc => {
+    const isConstant = route.params.length > 0 && route.params.every(({ sources }) => sources[0]?.kind === "extra");
+    const params = object(paramProperties(route, () => "undefined"));
+    const args: Doc[] = [
+      views[at]!,
       String(route.index),
       quoted(route.pattern),
       quoted(route.viewName),
       route.name === undefined ? "undefined" : quoted(route.name.text),
-      scopeNames[at],
-      ...(isConstant ? [`Object.freeze(${paramsLiteral(route, () => "undefined")})`] : []),
+      scopeNames[at]!,
+      ...(isConstant ? [["Object.freeze(", params, ")"]] : []),
     ];
-    return `const ${answers[at]} = answer(${args.join(", ")});`;
+    return [`const ${answers[at]} = `, call("answer", args), ";"];
   });
   const code = emitResolve(tree, { routes, answers, scope, converter: bindings.converter });
-  return `// Made by urlc from ${root}. Do not edit: change the urls.ts files and run \`urlc build\`.
-import { ${bindings.usesViewAt ? "viewAt, " : ""}type ResolverMatch, type RouteInfo, type Router } from "urlc";
-${bindings.imports().join("\n")}
+  const made: Doc[] = [
+    `// Made by urlc from ${root}. Do not edit: change the urls.ts files and run \`urlc build\`.`,
+    ...(bindings.usesViewAt ? ['import { viewAt } from "urlc";'] : []),
+    'import type { ResolverMatch, RouteInfo, Router } from "urlc";',
+    ...bindings.imports(),
+    "",
+    'type Scope = Pick<RouteInfo, "namespaces" | "appNames">;',
+    "",
+    "const none = Object.freeze({});",
+    "const root: Scope = { namespaces: [], appNames: [] };",
+    ...[...scopes.values()].map(({ doc }) => doc),
+    "const routes: RouteInfo[] = [];",
+    "",
+    answerFunction,
+    "",
+    ...declarations,
+    "",
+    code,
+    "/** The URLconf, compiled. */",
+    [
+      "export const router: Router = ",
+      object(["resolve", "routes", ["handlers: ", object(errorViews)]]),
+      ";",
+    ],
+  ];
+  return `${print(lines(made))}\n`;
+}
 
-type Scope = Pick<RouteInfo, "namespaces" | "appNames">;
-
-const none = Object.freeze({});
-${scopeNames.includes("root") ? "const root: Scope = { namespaces: [], appNames: [] };" : ""}
-${[...scopes.values()].map(({ text }) => text).join("\n")}
-
-const routes: RouteInfo[] = [];
-
-/** A route, as the match of a path that gives it no params. */
-function answer(
+const answerFunction: Doc = [
+  "/** A route, as the match of a path that gives it no params. */",
+  hardline,
+  `function answer(
   view: ResolverMatch["view"],
   index: number,
   pattern: string,
@@ -81,16 +98,15 @@ function answer(
   { namespaces, appNames }: Scope,
   params: ResolverMatch["params"] = none,
 ): ResolverMatch {
-  const route = Object.freeze({ index, pattern, viewName, urlName, namespaces, appNames });
+  const route = Object.freeze({
+    index,
+    pattern,
+    viewName,
+    urlName,
+    namespaces,
+    appNames,
+  });
   routes[index] = route;
   return Object.freeze({ view, params, route });
-}
-
-${declarations.join("\n")}
-
-${code}
-
-/** The URLconf, compiled. */
-export const router: Router = { resolve, routes, handlers: { ${errorViews.join(", ")} } };
-`;
-}
+}`,
+];

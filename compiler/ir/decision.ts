@@ -1,14 +1,114 @@
-/** A route tried by its whole regular expressions, stage after stage. */
+import type { ConverterDef } from "./urlconf.ts";
+
+/** UTF-16 code units as sorted, disjoint ranges; both ends belong to them. */
+export type CharSet = readonly (readonly [first: number, last: number])[];
+
+/** What the text of a param looks like, where its regular expression is simple enough to be scanned character by character. */
+export type Scan =
+  /** As many characters of one set as there are, between `min` and `max`. */
+  | { readonly kind: "run"; readonly set: CharSet; readonly min: number; readonly max: number }
+  /** Exactly one character of each set in turn. */
+  | { readonly kind: "shape"; readonly sets: readonly CharSet[] };
+
+/** One captured param of a route, in the order in which the path is read. */
+export interface Capture {
+  /** Index into `FlatRoute.stages`, and into its `parts`. */
+  readonly stage: number;
+  readonly part: number;
+  /** Set for a group of a rePath(). */
+  readonly group?: string;
+  /** Undefined for a group of a rePath(). */
+  readonly converter?: ConverterDef;
+  readonly name: string;
+}
+
+/** The route that takes the path, if its converters accept what was captured on the way here. */
+export interface Leaf {
+  readonly route: number;
+  readonly captures: readonly Capture[];
+}
+
+/** One way to an answer: it returns a match or falls through to the next step. */
+export type Step = TailsStep | HeadsStep | ScanStep | SuffixStep | SplitStep | CommitStep | RegExpStep;
+
+/** Steps are tried in order; all begin at the same place of the path. */
+export type Steps = readonly Step[];
+
+/** The rest of the path is one of these texts. */
+export interface TailsStep {
+  readonly kind: "tails";
+  /** Several leaves behind one text are tried in order: a converter may refuse. */
+  readonly tails: readonly { readonly text: string; readonly leaves: readonly Leaf[] }[];
+}
+
+/** The path goes on with one of several texts. */
+export interface HeadsStep {
+  readonly kind: "heads";
+  readonly branch: Branch;
+}
+
+/** Which text it is: found by the character at an offset, proved at the end. */
+export type Branch =
+  | {
+      readonly kind: "switch";
+      readonly offset: number;
+      readonly cases: readonly { readonly char: number; readonly branch: Branch }[];
+    }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      /** Offsets of characters that the switches above have seen. */
+      readonly seen: readonly number[];
+      readonly next: Steps;
+    };
+
+/** A param with one possible end: what follows it cannot be part of it, or nothing is ever re-tried. */
+export interface ScanStep {
+  readonly kind: "scan";
+  readonly scan: Scan;
+  readonly capture: Capture;
+  readonly next: Steps;
+}
+
+/** A param, then a text that ends the path and could be part of the param. */
+export interface SuffixStep {
+  readonly kind: "suffix";
+  readonly scan: Scan & { readonly kind: "run" };
+  readonly capture: Capture;
+  readonly text: string;
+  readonly leaf: Leaf;
+}
+
+/** A param, then a text that could be part of it: tried from the last place of the text to the first. */
+export interface SplitStep {
+  readonly kind: "split";
+  readonly scan: Scan & { readonly kind: "run" };
+  readonly capture: Capture;
+  readonly text: string;
+  /** Only the last place counts: an include's prefix ends behind the text. */
+  readonly isCommitted: boolean;
+  readonly next: Steps;
+}
+
+/** An include's prefix ends here: its converters speak before its patterns are tried. */
+export interface CommitStep {
+  readonly kind: "commit";
+  /** Positions in the order of captures. */
+  readonly captures: readonly { readonly at: number; readonly capture: Capture }[];
+  readonly next: Steps;
+}
+
+/** A route tried by its whole regular expressions, stage after stage, from the start of the path. */
 export interface RegExpStep {
   readonly kind: "regexp";
   readonly route: number;
 }
 
-/** One way to an answer: it returns a match or falls through to the next step. */
-export type Step = RegExpStep;
-
-/** What the generated matcher does: its steps in order. */
+/** What the generated matcher does. */
 export interface DecisionTree {
   readonly kind: "decision-tree";
-  readonly steps: readonly Step[];
+  /** Whole paths, with their leading slash, that are known without looking at any other route. */
+  readonly statics: readonly { readonly path: string; readonly route: number }[];
+  /** What is done with every other path, from its first character on. */
+  readonly steps: Steps;
 }

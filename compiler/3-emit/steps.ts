@@ -1,0 +1,264 @@
+import type { Branch, CharSet, Scan, Step, Steps } from "../ir/decision.ts";
+import { block, call, type Doc, hardline, ifBlock, sizeOf } from "./layout.ts";
+import { emitLeaf, isParsed, mayRefuse, textOf } from "./leaf.ts";
+import { after, type Captured, type Emission, type Env, type Place, placeText } from "./place.ts";
+import { emitRegExpRoute } from "./regexp-route.ts";
+import { caseOf, charComment, emitTails, textTerms } from "./tails.ts";
+import { camelCase, quoted } from "./words.ts";
+
+/** The statements of some steps, one after the other: each returns a match or falls through. */
+export function emitSteps(steps: Steps, env: Env, emission: Emission): readonly Doc[] {
+  const scope = env.scope.open();
+  return steps.flatMap((step, at) =>
+    emitStep(step, { ...env, scope, isLast: env.isLast && at === steps.length - 1 }, emission),
+  );
+}
+
+function emitStep(step: Step, env: Env, emission: Emission): readonly Doc[] {
+  switch (step.kind) {
+    case "tails":
+      return emitTails(step, env, emission);
+    case "heads":
+      return emitBranch(step.branch, env, emission);
+    case "scan":
+      return emitScan(step, env, emission);
+    case "suffix":
+      return emitSuffix(step, env, emission);
+    case "split":
+      return emitSplit(step, env, emission);
+    case "commit":
+      return emitCommit(step, env, emission);
+    case "regexp": {
+      const name = emitRegExpRoute(step.route, emission, env.answerOf(step.route));
+      return emitCall(`${name}(path)`, env);
+    }
+  }
+}
+
+/** Returns what a function of the matcher finds. */
+function emitCall(call: Doc, env: Env): readonly Doc[] {
+  if (env.isLast) return [["return ", call, ";"]];
+  const found = env.scope.claim("found");
+  return [[`const ${found} = `, call, ";"], ifBlock([`${found} !== null`], [`return ${found};`])];
+}
+
+/** The least number of characters that some steps need. */
+export function leastOf(steps: Steps): number {
+  return Math.min(
+    ...steps.map((step) => {
+      if (step.kind === "tails") return Math.min(...step.tails.map(({ text }) => text.length));
+      if (step.kind === "heads") return leastOfBranch(step.branch);
+      if (step.kind === "scan") return lengthOf(step.scan) + leastOf(step.next);
+      if (step.kind === "suffix") return lengthOf(step.scan) + step.text.length;
+      if (step.kind === "split") return lengthOf(step.scan) + step.text.length + leastOf(step.next);
+      return step.kind === "commit" ? leastOf(step.next) : 0;
+    }),
+  );
+}
+
+const lengthOf = (scan: Scan) => (scan.kind === "shape" ? scan.sets.length : scan.min);
+
+const leastOfBranch = (branch: Branch): number =>
+  branch.kind === "text"
+    ? branch.text.length + leastOf(branch.next)
+    : Math.min(...branch.cases.map((inner) => leastOfBranch(inner.branch)));
+
+function emitBranch(branch: Branch, env: Env, emission: Emission): readonly Doc[] {
+  const least = leastOfBranch(branch);
+  if (env.least >= least) return emitKnownBranch(branch, env, emission);
+  const inner = { ...env, least, scope: env.scope.open() };
+  const isLong = `path.length >= ${placeText(after(env.at, least))}`;
+  if (branch.kind === "switch") return [ifBlock([isLong], emitKnownBranch(branch, inner, emission))];
+  const terms = textTerms(env.at, branch.text, [...branch.seen, ...env.seen], false);
+  return [ifBlock([isLong, ...terms], emitText(branch, inner, emission))];
+}
+
+function emitKnownBranch(branch: Branch, env: Env, emission: Emission): readonly Doc[] {
+  if (branch.kind === "text") {
+    const terms = textTerms(env.at, branch.text, [...branch.seen, ...env.seen], false);
+    const body = emitText(branch, { ...env, scope: env.scope.open() }, emission);
+    return terms.length === 0 ? body : [ifBlock(terms, body)];
+  }
+  const bodies = branch.cases.map(({ branch: inner }) => emitBranch(inner, { ...env, scope: env.scope.open() }, emission));
+  const sizes = bodies.map(sizeOf);
+  let total = sizes.reduce((sum, size) => sum + size, 0);
+  for (const at of [...sizes.keys()].sort((a, b) => sizes[b]! - sizes[a]!)) {
+    if (total <= longest) break;
+    const { char, branch: inner } = branch.cases[at]!;
+    const word = inner.kind === "text" ? inner.text : String.fromCharCode(char);
+    bodies[at] = fold(bodies[at]!, `under ${word}`, { ...env, scope: env.scope.open() }, emission, 200);
+    total += sizeOf(bodies[at]) - sizes[at]!;
+  }
+  return [
+    block(
+      `switch (path.charCodeAt(${placeText(after(env.at, branch.offset))}))`,
+      branch.cases.flatMap(({ char }, at) => caseOf(`case ${char}: ${charComment(char)}`, bodies[at]!)),
+    ),
+  ];
+}
+
+function emitText(branch: Branch & { kind: "text" }, env: Env, emission: Emission): readonly Doc[] {
+  const at = after(env.at, branch.text.length);
+  const inner = { ...env, at, seen: [], least: Math.max(0, env.least - branch.text.length) };
+  return fold(emitSteps(branch.next, inner, emission), `under ${branch.text}`, inner, emission);
+}
+
+/** V8 optimizes functions of this many characters of source soon; much longer ones late or never. */
+const longest = 3000;
+
+/** Moves long code into a function of its own. */
+function fold(body: readonly Doc[], word: string, env: Env, emission: Emission, limit = longest): readonly Doc[] {
+  if (env.loop !== undefined || sizeOf(body) <= limit) return body;
+  const places = [env.at, ...env.captured.flatMap(({ start, end }) => [start, end])];
+  const names = [...places.map(({ name }) => name), ...env.captured.map(({ value }) => value)];
+  const variables = [...new Set(names)].filter((name) => name !== undefined && name !== "path.length");
+  const name = emission.scope.claim(camelCase(word) || "under");
+  const params = variables.map((variable) => `${variable}: ${env.captured.some(({ value }) => value === variable) ? "unknown" : "number"}`);
+  emission.above.push(matcherFunction(name, ["path: string", ...params], body));
+  return emitCall(call(name, ["path", ...variables as string[]]), env);
+}
+
+/** The one character that ends a run of "anything but": `indexOf` finds it faster than a loop. */
+function enderOf(set: CharSet): string | undefined {
+  const [low, high, ...others] = set;
+  if (low === undefined || high === undefined || others.length > 0) return undefined;
+  return low[0] === 0 && high[1] === 0xffff && low[1] + 2 === high[0] ? String.fromCharCode(low[1] + 1) : undefined;
+}
+
+const isEnd = (step: Step) => step.kind === "tails" && step.tails.every(({ text }) => text === "");
+const goesOn = (step: Step) =>
+  step.kind === "heads" || (step.kind === "tails" && step.tails.every(({ text }) => text !== ""));
+
+/** `end > start`, or what else says that the run is neither too short nor too long. */
+function lengthTerms(scan: Scan & { kind: "run" }, start: Place, end: string): readonly string[] {
+  return [
+    ...(scan.min === 1 ? [`${end} > ${placeText(start)}`] : []),
+    ...(scan.min > 1 ? [`${end} >= ${placeText(after(start, scan.min))}`] : []),
+    ...(scan.max !== Infinity ? [`${end} <= ${placeText(after(start, scan.max))}`] : []),
+  ];
+}
+
+const inBlock = (terms: readonly string[], body: readonly Doc[]): readonly Doc[] =>
+  terms.length === 0 ? body : [ifBlock(terms, body)];
+
+function wordOf({ capture: { converter } }: { capture: Captured["capture"] }): string {
+  return converter?.name ?? "text";
+}
+
+function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): readonly Doc[] {
+  const { scan, capture, next } = step;
+  const { at: start } = env;
+  const go = (end: Place, seen: readonly number[], least: number) => {
+    const captured = [...env.captured, { capture, start, end }];
+    const inner = { ...env, at: end, captured, seen, least, scope: env.scope.open() };
+    return fold(emitSteps(next, inner, emission), `after ${capture.name}`, inner, emission);
+  };
+  if (scan.kind === "shape") {
+    const size = scan.sets.length;
+    const isLong = env.least >= size ? [] : [`path.length >= ${placeText(after(start, size))}`];
+    const isShape = emission.scanners.isShape(scan, wordOf(step), placeText(start));
+    return [ifBlock([...isLong, isShape], go(after(start, size), [], Math.max(0, env.least - size)))];
+  }
+  const ender = scan.min <= 1 && scan.max === Infinity ? enderOf(scan.set) : undefined;
+  if (ender !== undefined && next.every(isEnd)) {
+    const isLong = env.least >= scan.min ? [] : [`path.length > ${placeText(start)}`];
+    const hasNone = `path.indexOf(${quoted(ender)}, ${placeText(start)}) === -1`;
+    return inBlock([...isLong, hasNone], go({ name: "path.length", offset: 0 }, [], 0));
+  }
+  const end = env.scope.claim(`${capture.name}End`);
+  if (ender !== undefined && next.every(goesOn)) {
+    return [
+      `const ${end} = path.indexOf(${quoted(ender)}, ${placeText(start)});`,
+      ...inBlock(
+        scan.min === 1 ? [`${end} > ${placeText(start)}`] : [`${end} !== -1`],
+        go({ name: end, offset: 0 }, [0], 1),
+      ),
+    ];
+  }
+  return [
+    `const ${end} = ${endOf(scan, wordOf(step), start, emission)};`,
+    ...inBlock(lengthTerms(scan, start, end), go({ name: end, offset: 0 }, [], 0)),
+  ];
+}
+
+const endOf = (scan: Scan & { kind: "run" }, word: string, start: Place, emission: Emission) =>
+  emission.scanners.endOf(scan.set, word, placeText(start));
+
+function emitSuffix(step: Step & { kind: "suffix" }, env: Env, emission: Emission): readonly Doc[] {
+  const { scan, capture, text, leaf } = step;
+  const { at: start } = env;
+  const end = env.scope.claim(`${capture.name}End`);
+  const place = { name: end, offset: 0 };
+  const terms = [
+    ...(scan.min === 0 ? [`${end} >= ${placeText(start)}`] : lengthTerms(scan, start, end)),
+    ...textTerms(place, text, [], true),
+    `${endOf(scan, wordOf(step), start, emission)} >= ${end}`,
+  ];
+  const captured = [...env.captured, { capture, start, end: place }];
+  return [
+    `const ${end} = path.length - ${text.length};`,
+    ifBlock(terms, emitLeaf(leaf, { ...env, captured, scope: env.scope.open() }, emission)),
+  ];
+}
+
+function emitSplit(step: Step & { kind: "split" }, env: Env, emission: Emission): readonly Doc[] {
+  const { scan, capture, text, isCommitted, next } = step;
+  const { at: start } = env;
+  const end = env.scope.claim(`${capture.name}End`);
+  const stop = endOf(scan, wordOf(step), start, emission);
+  const isThere = scan.min > 0 ? `${end} > ${placeText(start)}` : `${end} >= ${placeText(start)}`;
+  const captured = [...env.captured, { capture, start, end: { name: end, offset: 0 } }];
+  const inner = { ...env, at: { name: end, offset: text.length }, captured, seen: [], least: 0, scope: env.scope.open(), isLast: false };
+  if (isCommitted) {
+    return [
+      `const ${end} = path.lastIndexOf(${quoted(text)}, ${stop});`,
+      ifBlock([isThere], emitSteps(next, inner, emission)),
+    ];
+  }
+  const needsLabel = env.loop === undefined && refuses(next);
+  const loop = env.loop ?? (needsLabel ? env.scope.claim("split") : undefined);
+  const body = emitSteps(next, loop === undefined ? inner : { ...inner, loop }, emission);
+  return [
+    `let ${end} = path.lastIndexOf(${quoted(text)}, ${stop});`,
+    block(`${needsLabel ? `${loop}: ` : ""}while (${isThere})`, [
+      ...body,
+      `${end} = path.lastIndexOf(${quoted(text)}, ${end} - 1);`,
+    ]),
+  ];
+}
+
+/** True when a leaf below may find that its route does not match after all. */
+function refuses(steps: Steps): boolean {
+  return steps.some((step) => {
+    if (step.kind === "tails") return step.tails.some(({ leaves }) => leaves.some(mayRefuse));
+    if (step.kind === "suffix") return mayRefuse(step.leaf);
+    if (step.kind === "heads") return branchRefuses(step.branch);
+    return step.kind === "regexp" || refuses(step.next) || step.kind === "commit";
+  });
+}
+
+const branchRefuses = (branch: Branch): boolean =>
+  branch.kind === "text" ? refuses(branch.next) : branch.cases.some((inner) => branchRefuses(inner.branch));
+
+function emitCommit(step: Step & { kind: "commit" }, env: Env, emission: Emission): readonly Doc[] {
+  const captured = [...env.captured];
+  const statements: { readonly statement: string; readonly condition?: string }[] = [];
+  for (const { at, capture } of step.captures) {
+    if (!isParsed(capture)) continue;
+    const value = env.scope.claim(capture.name);
+    const parse = `${emission.converter(capture.converter!)}.parse(${textOf(captured[at]!)})`;
+    captured[at] = { ...captured[at]!, value };
+    statements.push({ statement: `const ${value} = ${parse};`, condition: `${value} !== undefined` });
+  }
+  let body = emitSteps(step.next, { ...env, captured, scope: env.scope.open() }, emission);
+  for (const { statement, condition } of statements.reverse()) {
+    body = condition === undefined ? [statement, ...body] : [statement, ifBlock([condition], body)];
+  }
+  return body;
+}
+
+/** A function of the matcher: its steps, then the miss. */
+export const matcherFunction = (name: string, params: readonly string[], body: readonly Doc[]): Doc => [
+  block(`function ${name}(${params.join(", ")}): ResolverMatch | null`, [...body, "return null;"]),
+  hardline,
+];
