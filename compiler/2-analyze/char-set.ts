@@ -26,7 +26,8 @@ export function complement(set: CharSet): CharSet {
 }
 
 /** True when the code unit is in the set. */
-export const has = (set: CharSet, char: number): boolean => set.some(([from, to]) => from <= char && char <= to);
+export const has = (set: CharSet, char: number): boolean =>
+  set.some(([from, to]) => from <= char && char <= to);
 
 /** True when some code unit is in both. */
 export function meets(a: CharSet, b: CharSet): boolean {

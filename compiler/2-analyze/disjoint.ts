@@ -14,7 +14,10 @@ export interface Budget {
 }
 
 /** The characters that a text of the language can begin with; `isEmpty` when it may be empty. */
-export function firstOf({ letters, start }: Language): { readonly sets: readonly CharSet[]; readonly isEmpty: boolean } {
+export function firstOf({ letters, start }: Language): {
+  readonly sets: readonly CharSet[];
+  readonly isEmpty: boolean;
+} {
   const sets: CharSet[] = [];
   for (let at = start; at < letters.length; at++) {
     const letter = letters[at]!;

@@ -56,7 +56,8 @@ function keyOf(cursor: Cursor): string {
   const { route } = cursor.plan;
   if (item === undefined) return "tails";
   if (item.kind === "text") return next === undefined ? "tails" : "heads";
-  if (item.kind === "commit") return `commit ${item.captures.map(({ at, capture }) => `${at} ${capture.converter?.name}`).join()}`;
+  if (item.kind === "commit")
+    return `commit ${item.captures.map(({ at, capture }) => `${at} ${capture.converter?.name}`).join()}`;
   if (item.kind === "opaque") return `!regexp ${route}`;
   const { scan } = item;
   if (scan.kind === "shape") return `shape ${JSON.stringify(scan.sets)}`;
@@ -125,7 +126,14 @@ function lowerGroup(members: readonly Cursor[], budget: Budget): Step {
   const { route } = first.plan;
   if (item.kind === "opaque") return { kind: "regexp", route };
   if (item.kind === "commit") {
-    return { kind: "commit", captures: item.captures, next: lowerCursors(members.map((member) => advance(member, 1)), budget) };
+    return {
+      kind: "commit",
+      captures: item.captures,
+      next: lowerCursors(
+        members.map((member) => advance(member, 1)),
+        budget,
+      ),
+    };
   }
   const { scan, capture } = item;
   const text = itemAt(first, 1);
@@ -135,7 +143,15 @@ function lowerGroup(members: readonly Cursor[], budget: Budget): Step {
     const next = lowerCursors([advance(first, 2)], budget);
     return { kind: "split", scan, capture, text: text.text, isCommitted: after.kind === "commit", next };
   }
-  return { kind: "scan", scan, capture, next: lowerCursors(members.map((member) => advance(member, 1)), budget) };
+  return {
+    kind: "scan",
+    scan,
+    capture,
+    next: lowerCursors(
+      members.map((member) => advance(member, 1)),
+      budget,
+    ),
+  };
 }
 
 /** Offsets of texts are looked at only so far: longer common beginnings are found by proving them. */
@@ -163,7 +179,10 @@ function branchOf(members: readonly Cursor[], seen: readonly number[], budget: B
     return {
       kind: "switch",
       offset: best,
-      cases: [...cases].map(([char, inside]) => ({ char, branch: branchOf(inside, [...seen, best], budget) })),
+      cases: [...cases].map(([char, inside]) => ({
+        char,
+        branch: branchOf(inside, [...seen, best], budget),
+      })),
     };
   }
   const [text = ""] = texts;

@@ -9,7 +9,10 @@ export type Item =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "scan"; readonly scan: Scan; readonly capture: Capture }
   /** The end of an include's prefix; the converters that have to speak there, by position in the order of captures. */
-  | { readonly kind: "commit"; readonly captures: readonly { readonly at: number; readonly capture: Capture }[] }
+  | {
+      readonly kind: "commit";
+      readonly captures: readonly { readonly at: number; readonly capture: Capture }[];
+    }
   /** Only the route's regular expressions can tell. */
   | { readonly kind: "opaque" };
 
@@ -27,8 +30,6 @@ export interface Plan {
   /** The language of the items, and where each item begins in it. */
   readonly letters: readonly Letter[];
   readonly starts: readonly number[];
-  /** The least number of characters from each item on. */
-  readonly lengths: readonly number[];
 }
 
 const scans = new Map<string, Scan | undefined>();
@@ -44,7 +45,11 @@ const speaks = ({ converter }: Capture) =>
 /** The items of a rePath(), as far as they are simple; anchored at its start, and by a view's `$` at its end. */
 function regExpItems(source: string, flags: string, stage: number, isLast: boolean): readonly Item[] {
   const opaque: Item = { kind: "opaque" };
-  if (!source.startsWith("^") || flags !== "u" || /(^|[^\\])(\\\\)*\|/.test(source.replace(/\[(?:\\[^]|[^\]\\])*\]/g, ""))) {
+  if (
+    !source.startsWith("^") ||
+    flags !== "u" ||
+    /(^|[^\\])(\\\\)*\|/.test(source.replace(/\[(?:\\[^]|[^\]\\])*\]/g, ""))
+  ) {
     return [opaque];
   }
   const { atoms, rest } = atomsOf(source.slice(1));
@@ -76,7 +81,11 @@ function stageItems({ parts }: Stage, stage: number, isLast: boolean): readonly 
     else if (part.kind === "param") {
       const scan = converterScan(part.converter);
       if (scan === undefined) return [...items, { kind: "opaque" }];
-      items.push({ kind: "scan", scan, capture: { stage, part: index, converter: part.converter, name: part.name } });
+      items.push({
+        kind: "scan",
+        scan,
+        capture: { stage, part: index, converter: part.converter, name: part.name },
+      });
     } else return [...items, ...regExpItems(part.source, part.flags, stage, isLast)];
   }
   return items;
@@ -96,12 +105,14 @@ function isTellable(items: readonly Item[], at: number): boolean {
   if (next.kind === "opaque") return false;
   if (next.kind === "commit") return scan.max === Infinity;
   if (next.kind === "scan") {
-    const first = next.scan.kind === "shape" ? next.scan.sets[0] : next.scan.min > 0 ? next.scan.set : undefined;
+    const first =
+      next.scan.kind === "shape" ? next.scan.sets[0] : next.scan.min > 0 ? next.scan.set : undefined;
     return first !== undefined && !meets(first, scan.set);
   }
   if (!startsInside(next.text, scan)) return true;
   if (items.at(-1)?.kind === "opaque") return false;
-  if (scan.max !== Infinity || meets(surrogates, [[next.text.charCodeAt(0), next.text.charCodeAt(0)]])) return false;
+  if (scan.max !== Infinity || meets(surrogates, [[next.text.charCodeAt(0), next.text.charCodeAt(0)]]))
+    return false;
   const commit = items.findIndex(({ kind }, index) => index > at && kind === "commit");
   return commit === -1 || commit === at + 2;
 }
@@ -117,14 +128,11 @@ function lettersOf(item: Item): readonly Letter[] {
   if (item.kind === "commit") return item.captures.length > 0 ? [{ set: anyChar, isRepeated: true }] : [];
   const { scan } = item;
   if (scan.kind === "shape") return scan.sets.map((set) => ({ set, isRepeated: false }));
-  const once = Array.from({ length: Math.min(scan.min, 8) }, (): Letter => ({ set: scan.set, isRepeated: false }));
+  const once = Array.from({ length: Math.min(scan.min, 8) }, (): Letter => ({
+    set: scan.set,
+    isRepeated: false,
+  }));
   return scan.max > scan.min || scan.min > 8 ? [...once, { set: scan.set, isRepeated: true }] : once;
-}
-
-function lengthOf(item: Item): number {
-  if (item.kind === "text") return item.text.length;
-  if (item.kind !== "scan") return 0;
-  return item.scan.kind === "shape" ? item.scan.sets.length : item.scan.min;
 }
 
 /** Says what a route wants to see, from the leading slash on. */
@@ -156,7 +164,5 @@ export function plan(flat: FlatRoute): Plan {
     starts.push(letters.length);
     letters.push(...lettersOf(item));
   }
-  const lengths = items.map(lengthOf);
-  for (let at = lengths.length - 2; at >= 0; at--) lengths[at] = lengths[at]! + lengths[at + 1]!;
-  return { route: flat.index, items, captures, letters, starts, lengths };
+  return { route: flat.index, items, captures, letters, starts };
 }

@@ -51,15 +51,18 @@ function classSet(body: string): CharSet | undefined {
   const tokens = [...body.slice(isNegated ? 1 : 0).matchAll(/\\([^])|[^]/g)];
   for (let at = 0; at < tokens.length; at++) {
     const [text = "", letter] = tokens[at] ?? [];
-    const set = letter === undefined ? charSet([[text.charCodeAt(0), text.charCodeAt(0)]]) : escapeSet(letter);
+    const set =
+      letter === undefined ? charSet([[text.charCodeAt(0), text.charCodeAt(0)]]) : escapeSet(letter);
     if (set === undefined) return undefined;
     const dash = tokens[at + 1]?.[0];
     const end = tokens[at + 2];
     if (dash === "-" && end !== undefined) {
-      const to = end[1] === undefined ? charSet([[end[0].charCodeAt(0), end[0].charCodeAt(0)]]) : escapeSet(end[1]);
+      const to =
+        end[1] === undefined ? charSet([[end[0].charCodeAt(0), end[0].charCodeAt(0)]]) : escapeSet(end[1]);
       const first = set[0];
       const final = to?.[0];
-      if (first === undefined || final === undefined || first[0] !== first[1] || final[0] !== final[1]) return undefined;
+      if (first === undefined || final === undefined || first[0] !== first[1] || final[0] !== final[1])
+        return undefined;
       ranges.push([first[0], final[0]]);
       at += 2;
     } else ranges.push(...set);
@@ -104,7 +107,13 @@ export function atomsOf(source: string): { readonly atoms: readonly Atom[]; read
       if (set === undefined) break;
       const min = times === undefined || times === "+" ? 1 : times === "*" ? 0 : Number(low);
       const max =
-        times === undefined ? 1 : low === undefined || high === "" ? Infinity : comma === undefined ? min : Number(high);
+        times === undefined
+          ? 1
+          : low === undefined || high === ""
+            ? Infinity
+            : comma === undefined
+              ? min
+              : Number(high);
       const isCounted = max !== Infinity || min > 1;
       if (meets(set, surrogates) && (plain !== undefined ? times !== undefined : isCounted)) break;
       const isChar = times === undefined && set.length === 1 && set[0]?.[0] === set[0]?.[1];
@@ -118,14 +127,17 @@ export function atomsOf(source: string): { readonly atoms: readonly Atom[]; read
     }
     rest = token.lastIndex;
   }
-  return group === undefined || rest < groupAt ? { atoms, rest } : { atoms: atoms.slice(0, atGroup), rest: groupAt };
+  return group === undefined || rest < groupAt
+    ? { atoms, rest }
+    : { atoms: atoms.slice(0, atGroup), rest: groupAt };
 }
 
 /** How the pieces of one param are scanned; undefined when they are neither one run nor of one length. */
 export function scanOf(atoms: readonly Atom[]): Scan | undefined {
   const [only] = atoms;
   if (only === undefined) return undefined;
-  if (atoms.length === 1 && only.min !== only.max) return { kind: "run", set: only.set, min: only.min, max: only.max };
+  if (atoms.length === 1 && only.min !== only.max)
+    return { kind: "run", set: only.set, min: only.min, max: only.max };
   if (atoms.some(({ min, max }) => min !== max)) return undefined;
   const sets = atoms.flatMap(({ set, min }) => Array.from({ length: min }, () => set));
   return sets.length > 0 && sets.length <= 64 ? { kind: "shape", sets } : undefined;

@@ -1,6 +1,6 @@
 import type { Capture, Leaf } from "../ir/decision.ts";
 import type { FlatRoute, ParamSource } from "../ir/route.ts";
-import { type Doc, ifBlock, object } from "./layout.ts";
+import { call, declare, type Doc, ifBlock, object } from "./layout.ts";
 import { paramProperties } from "./params.ts";
 import { type Captured, type Emission, type Env, placeText } from "./place.ts";
 
@@ -15,13 +15,19 @@ const isInt = ({ converter }: Capture) =>
 export const isParsed = ({ converter }: Capture): boolean =>
   converter?.module !== undefined && (converter.hasParse || converter.mayReject || converter.mayThrow);
 
+const isHidden = (flat: FlatRoute, capture: Capture) =>
+  !flat.params.some(({ sources }) =>
+    sources.some((source) => source.kind === "capture" && isSame(capture, source)),
+  );
+
 const isSame = (capture: Capture, source: ParamSource & { kind: "capture" }) =>
   capture.stage === source.stage && capture.part === source.part && capture.group === source.group;
 
 /** The text of a capture. */
-export const textOf = ({ start, end }: Captured): string => `path.slice(${placeText(start)}, ${placeText(end)})`;
+export const textOf = ({ start, end }: Captured): Doc =>
+  call("path.slice", [placeText(start), placeText(end)]);
 
-/** True when the leaf may find, after all, that its route does not match. */
+/** True when the leaf may find, after all, that its route does not match. A hidden `<int>` may be of any size. */
 export const mayRefuse = ({ captures }: Leaf): boolean =>
   captures.some((capture) => isInt(capture) || (isParsed(capture) && capture.converter?.mayReject === true));
 
@@ -36,32 +42,41 @@ export function leafShape({ params }: FlatRoute, leaf: Leaf): string {
         : [leaf.captures.findIndex((capture) => isSame(capture, source)), source.isOptional],
     ),
   ]);
-  const converters = leaf.captures.map(({ converter }) => [converter?.name, converter?.module?.specifier, converter?.exportName]);
+  const converters = leaf.captures.map(({ converter }) => [
+    converter?.name,
+    converter?.module?.specifier,
+    converter?.exportName,
+  ]);
   return JSON.stringify([places, converters]);
 }
 
 /** The statements that answer with a route; they fall through where a converter refuses. */
-export function emitLeaf(leaf: Leaf, env: Env, emission: Emission, answer = env.answerOf(leaf.route)): readonly Doc[] {
+export function emitLeaf(
+  leaf: Leaf,
+  env: Env,
+  emission: Emission,
+  answer = env.answerOf(leaf.route),
+): readonly Doc[] {
   const flat = emission.routes[leaf.route]!;
   const { scope } = env;
-  const values = new Map<Capture, string>();
-  const isUsed = (capture: Capture) =>
-    flat.params.some(({ sources }) => sources.some((source) => source.kind === "capture" && isSame(capture, source)));
-  const steps: { readonly statement: Doc; readonly condition?: string }[] = [];
+  const values = new Map<Capture, Doc>();
+  const steps: { readonly statement: Doc; readonly condition: string }[] = [];
+  const numbers: typeof steps = [];
   leaf.captures.forEach((capture, at) => {
     const captured = env.captured[at]!;
     if (captured.value !== undefined) values.set(capture, captured.value);
     else if (isInt(capture)) {
+      if (isHidden(flat, capture)) return;
       const name = scope.claim(capture.name);
       const number = emission.scanners.numberAt(placeText(captured.start), placeText(captured.end));
-      steps.push({ statement: `const ${name} = ${number};`, condition: `${name} >= 0` });
+      numbers.push({ statement: declare(name, number), condition: `${name} >= 0` });
       values.set(capture, name);
     } else if (isParsed(capture)) {
       const name = scope.claim(capture.name);
-      const parse = `${emission.converter(capture.converter!)}.parse(${textOf(captured)})`;
-      steps.push({ statement: `const ${name} = ${parse};`, condition: `${name} !== undefined` });
+      const parse = call(`${emission.converter(capture.converter!)}.parse`, [textOf(captured)]);
+      steps.push({ statement: declare(name, parse), condition: `${name} !== undefined` });
       values.set(capture, name);
-    } else if (isUsed(capture)) values.set(capture, textOf(captured));
+    } else if (!isHidden(flat, capture)) values.set(capture, textOf(captured));
   });
   const properties = paramProperties(flat, (source) => {
     const capture = leaf.captures.find((found) => isSame(found, source));
@@ -70,10 +85,14 @@ export function emitLeaf(leaf: Leaf, env: Env, emission: Emission, answer = env.
   const isConstant = flat.params.every(({ sources }) => sources[0]?.kind === "extra");
   const match = isConstant
     ? `return ${answer};`
-    : ["return ", object([`view: ${answer}.view`, ["params: ", object(properties)], `route: ${answer}.route`]), ";"];
+    : [
+        "return ",
+        object([`view: ${answer}.view`, ["params: ", object(properties)], `route: ${answer}.route`]),
+        ";",
+      ];
   let body: readonly Doc[] = [match];
-  for (const { statement, condition } of steps.reverse()) {
-    body = condition === undefined ? [statement, ...body] : [statement, ifBlock([condition], body)];
+  for (const { statement, condition } of [...steps, ...numbers].reverse()) {
+    body = [statement, ifBlock([condition], body)];
   }
   const comment = patternComment(flat.pattern);
   const refuses = mayRefuse(leaf) && env.loop !== undefined ? [`break ${env.loop};`] : [];

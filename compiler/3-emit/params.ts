@@ -1,22 +1,21 @@
 import type { FlatRoute, Param, ParamSource } from "../ir/route.ts";
-import type { Doc } from "./layout.ts";
-import { property, valueLiteral } from "./words.ts";
+import { type Doc, join } from "./layout.ts";
+import { keyOf, valueLiteral } from "./words.ts";
 
 /** What a captured param is called in the code: its value, or undefined while it took no part. */
-export type CaptureName = (source: ParamSource & { kind: "capture" }) => string;
+export type CaptureName = (source: ParamSource & { kind: "capture" }) => Doc;
 
-function valueOf({ sources }: Param, nameOf: CaptureName): string {
-  return sources
-    .map((source) => (source.kind === "extra" ? valueLiteral(source.kwarg.value) : nameOf(source)))
-    .join(" ?? ");
-}
+const valueOf = ({ sources }: Param, nameOf: CaptureName): readonly Doc[] =>
+  sources.map((source) => (source.kind === "extra" ? valueLiteral(source.kwarg.value) : nameOf(source)));
 
 /** The properties of a match's params: own keys only, a param that took no part is absent. */
 export function paramProperties({ params }: FlatRoute, nameOf: CaptureName): readonly Doc[] {
-  return params.map((param) => {
-    const value = valueOf(param, nameOf);
-    const entry = property(param.name, value);
-    const test = param.sources.length > 1 ? `(${value})` : value;
-    return param.isOptional ? `...(${test} === undefined ? undefined : { ${entry} })` : entry;
+  return params.map((param): Doc => {
+    const values = valueOf(param, nameOf);
+    const key = keyOf(param.name);
+    const value = join(" ?? ", values);
+    const entry = values.length === 1 && values[0] === key ? key : [`${key}: `, value];
+    const tested = values.length === 1 ? value : ["(", value, ")"];
+    return param.isOptional ? ["...(", tested, " === undefined ? undefined : { ", entry, " })"] : entry;
   });
 }

@@ -18,7 +18,10 @@ export const placeText = ({ name, offset }: Place): string => {
 };
 
 /** The position some characters further on. */
-export const after = (place: Place, distance: number): Place => ({ ...place, offset: place.offset + distance });
+export const after = (place: Place, distance: number): Place => ({
+  ...place,
+  offset: place.offset + distance,
+});
 
 /** What was captured on the way. */
 export interface Captured {

@@ -1,5 +1,5 @@
 import type { FlatRoute, ParamSource, Stage } from "../ir/route.ts";
-import { assign, block, type Doc, hardline, object } from "./layout.ts";
+import { assign, block, call, declare, type Doc, hardline, object } from "./layout.ts";
 import { isParsed, patternComment } from "./leaf.ts";
 import { paramProperties } from "./params.ts";
 import type { Emission } from "./place.ts";
@@ -16,8 +16,12 @@ export function emitRegExpRoute(route: number, emission: Emission, answer: strin
   const scope = emission.scope.open();
   for (const used of ["path", "rest"]) scope.claim(used);
   const body: Doc[] = [];
+  /** The size of a number is looked at last: a converter further right may throw. */
+  const checks: Doc[] = [];
   const values = new Map<string, string>();
-  const captures = flat.params.flatMap(({ sources }) => sources.filter((source) => source.kind === "capture"));
+  const captures = flat.params.flatMap(({ sources }) =>
+    sources.filter((source) => source.kind === "capture"),
+  );
   flat.stages.forEach((stage: Stage, at) => {
     const isLast = at === flat.stages.length - 1;
     const pattern = stagePattern(stage, isLast);
@@ -28,24 +32,26 @@ export function emitRegExpRoute(route: number, emission: Emission, answer: strin
       `const ${match} = ${constant}.exec(${at === 0 ? "path.slice(1)" : "rest"});`,
       `if (${match} === null) return null;`,
     );
-    const bind = (key: string, wanted: string, text: string) => {
-      const value = scope.claim(wanted);
-      values.set(key, value);
-      body.push(`const ${value} = ${text};`);
-      return value;
+    const bind = (key: string, wanted: string, value: Doc) => {
+      const name = scope.claim(wanted);
+      values.set(key, name);
+      body.push(declare(name, value));
+      return name;
     };
     stage.parts.forEach((part, index) => {
       if (part.kind !== "param") return;
       const { converter, name: wanted } = part;
       const key = `${at}/${index}/`;
       const text = `${match}[${pattern.byPart.get(index)}]!`;
+      const isUsed = captures.some((capture) => keyOf(capture) === key);
       if (converter.module === undefined && converter.name === "int") {
+        if (!isUsed) return;
         const value = bind(key, wanted, `Number(${text})`);
-        body.push(`if (${value} > Number.MAX_SAFE_INTEGER) return null;`);
+        checks.push(`if (${value} > Number.MAX_SAFE_INTEGER) return null;`);
       } else if (isParsed({ stage: at, part: index, converter, name: wanted })) {
-        const value = bind(key, wanted, `${emission.converter(converter)}.parse(${text})`);
+        const value = bind(key, wanted, call(`${emission.converter(converter)}.parse`, [text]));
         body.push(`if (${value} === undefined) return null;`);
-      } else if (captures.some((capture) => keyOf(capture) === key)) bind(key, wanted, text);
+      } else if (isUsed) bind(key, wanted, text);
     });
     for (const capture of captures) {
       if (capture.stage !== at || capture.group === undefined || values.has(keyOf(capture))) continue;
@@ -57,11 +63,10 @@ export function emitRegExpRoute(route: number, emission: Emission, answer: strin
     }
     if (isLast) return;
     const from = stage.parts.some(({ kind }) => kind === "regexp") ? `${match}.index + ` : "";
-    body.push(
-      `${at === 0 ? (flat.stages.length > 2 ? "let " : "const ") : ""}rest = ${match}.input.slice(${from}${match}[0].length);`,
-    );
+    const rest = call(`${match}.input.slice`, [`${from}${match}[0].length`]);
+    body.push([`${at === 0 ? (flat.stages.length > 2 ? "let " : "const ") : ""}rest = `, rest, ";"]);
   });
-  body.push(matchOf(flat, answer, values));
+  body.push(...checks, matchOf(flat, answer, values));
   emission.above.push([
     patternComment(flat.pattern),
     hardline,

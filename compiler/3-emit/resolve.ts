@@ -1,7 +1,7 @@
 import type { DecisionTree } from "../ir/decision.ts";
 import type { FlatRoute } from "../ir/route.ts";
 import type { ConverterDef } from "../ir/urlconf.ts";
-import { type Doc, hardline } from "./layout.ts";
+import { type Doc, lines } from "./layout.ts";
 import type { Emission, Env } from "./place.ts";
 import { createScanners } from "./scanners.ts";
 import type { Scope } from "./scope.ts";
@@ -35,5 +35,5 @@ export function emitResolve(tree: DecisionTree, { routes, answers, scope, conver
   };
   const body = [...emitStatics(tree.statics, env), ...emitSteps(tree.steps, env, emission)];
   const resolve = matcherFunction("resolve", ["path: string"], body);
-  return [...scanners.declarations(), ...above, resolve].flatMap((doc) => [doc, hardline]);
+  return lines([...scanners.declarations(), ...above, resolve]);
 }

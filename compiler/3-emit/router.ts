@@ -24,7 +24,9 @@ const list = (names: readonly string[]) => array(names.map(quoted));
 /** The text of router.ts. */
 export function emitRouter({ tree, routes, handlers, options, root }: RouterForm): string {
   const scope = createScope();
-  for (const name of "router resolve routes handlers answer viewAt none root ResolverMatch RouteInfo Router Scope".split(" ")) {
+  for (const name of "router resolve routes handlers answer viewAt none root ResolverMatch RouteInfo Router Scope".split(
+    " ",
+  )) {
     scope.claim(name);
   }
   const bindings = createBindings(scope, options.outDir, options);
@@ -35,7 +37,10 @@ export function emitRouter({ tree, routes, handlers, options, root }: RouterForm
     const known = scopes.get(key);
     if (known !== undefined) return known.name;
     const name = scope.claim(camelCase(namespaces.join(" ")) || "app");
-    const properties: Doc[] = [["namespaces: ", list(namespaces)], ["appNames: ", list(appNames)]];
+    const properties: Doc[] = [
+      ["namespaces: ", list(namespaces)],
+      ["appNames: ", list(appNames)],
+    ];
     scopes.set(key, { name, doc: [`const ${name}: Scope = `, object(properties), ";"] });
     return name;
   };
@@ -44,7 +49,8 @@ export function emitRouter({ tree, routes, handlers, options, root }: RouterForm
   const scopeNames = routes.map(scopeOf);
   const answers = routes.map(({ viewName }) => scope.claim(camelCase(viewName) || "route"));
   const declarations = routes.map((route, at): Doc => {
-    const isConstant = route.params.length > 0 && route.params.every(({ sources }) => sources[0]?.kind === "extra");
+    const isConstant =
+      route.params.length > 0 && route.params.every(({ sources }) => sources[0]?.kind === "extra");
     const params = object(paramProperties(route, () => "undefined"));
     const args: Doc[] = [
       views[at]!,

@@ -7,13 +7,13 @@ export function runRouter(
   code: string,
   converters: Readonly<Record<string, Partial<Converter>>> = {},
 ): Router {
-  const { code: script } = transformSync(code, { loader: "ts", format: "cjs", target: "es2022" });
+  const { code: transformed } = transformSync(code, { loader: "ts", format: "cjs", target: "es2022" });
+  // esbuild would copy the own keys of a module; the views here are made when asked for.
+  const script = transformed.replace(/__toESM\((require\("[^"]+"\))\)/g, "$1");
   const views = new Proxy({}, { get: (_, name) => viewNamed(String(name)) });
   const modules = (specifier: string) => (specifier.endsWith("converters.js") ? converters : views);
-  const exports: { router?: Router } = {};
-  new Function("require", "module", "exports", script)(modules, { exports }, exports);
-  const module = { exports };
-  new Function("require", "module", "exports", script)(modules, module, exports);
+  const module: { exports: { router?: Router } } = { exports: {} };
+  new Function("require", "module", "exports", script)(modules, module, module.exports);
   const router = module.exports.router;
   if (router === undefined) throw new Error("the text exports no router");
   return router;

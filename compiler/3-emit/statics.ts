@@ -24,7 +24,7 @@ export function emitStatics(statics: readonly Static[], env: Env): readonly Doc[
     return [
       block(
         `switch (path.charCodeAt(${best}))`,
-        [...cases].flatMap(([char, inside]) => caseOf(`case ${char}: ${charComment(char)}`, pick(inside))),
+        [...cases].map(([char, inside]) => caseOf(char, pick(inside), charComment(char))),
       ),
     ];
   };
@@ -32,5 +32,10 @@ export function emitStatics(statics: readonly Static[], env: Env): readonly Doc[
   const ordered = [...lengths].sort(([a], [b]) => a - b);
   return statics.length === 1
     ? statics.map(answer)
-    : [block("switch (path.length)", ordered.flatMap(([length, group]) => caseOf(`case ${length}:`, pick(group))))];
+    : [
+        block(
+          "switch (path.length)",
+          ordered.map(([length, group]) => caseOf(length, pick(group))),
+        ),
+      ];
 }

@@ -1,16 +1,15 @@
 import type { Branch, CharSet, Scan, Step, Steps } from "../ir/decision.ts";
-import { block, call, type Doc, hardline, ifBlock, sizeOf } from "./layout.ts";
+import { block, call, declare, type Doc, hardline, ifBlock, sizeOf } from "./layout.ts";
 import { emitLeaf, isParsed, mayRefuse, textOf } from "./leaf.ts";
 import { after, type Captured, type Emission, type Env, type Place, placeText } from "./place.ts";
 import { emitRegExpRoute } from "./regexp-route.ts";
-import { caseOf, charComment, emitTails, textTerms } from "./tails.ts";
+import { caseOf, charComment, emitTails, endsWithReturn, textTerms } from "./tails.ts";
 import { camelCase, quoted } from "./words.ts";
 
 /** The statements of some steps, one after the other: each returns a match or falls through. */
 export function emitSteps(steps: Steps, env: Env, emission: Emission): readonly Doc[] {
-  const scope = env.scope.open();
   return steps.flatMap((step, at) =>
-    emitStep(step, { ...env, scope, isLast: env.isLast && at === steps.length - 1 }, emission),
+    emitStep(step, { ...env, isLast: env.isLast && at === steps.length - 1 }, emission),
   );
 }
 
@@ -39,10 +38,10 @@ function emitStep(step: Step, env: Env, emission: Emission): readonly Doc[] {
 function emitCall(call: Doc, env: Env): readonly Doc[] {
   if (env.isLast) return [["return ", call, ";"]];
   const found = env.scope.claim("found");
-  return [[`const ${found} = `, call, ";"], ifBlock([`${found} !== null`], [`return ${found};`])];
+  return [declare(found, call), ifBlock([`${found} !== null`], [`return ${found};`])];
 }
 
-/** The least number of characters that some steps need. */
+/** The least number of characters that some steps need, up to where a converter speaks: it may throw, whatever follows. */
 export function leastOf(steps: Steps): number {
   return Math.min(
     ...steps.map((step) => {
@@ -51,7 +50,7 @@ export function leastOf(steps: Steps): number {
       if (step.kind === "scan") return lengthOf(step.scan) + leastOf(step.next);
       if (step.kind === "suffix") return lengthOf(step.scan) + step.text.length;
       if (step.kind === "split") return lengthOf(step.scan) + step.text.length + leastOf(step.next);
-      return step.kind === "commit" ? leastOf(step.next) : 0;
+      return 0;
     }),
   );
 }
@@ -76,10 +75,12 @@ function emitBranch(branch: Branch, env: Env, emission: Emission): readonly Doc[
 function emitKnownBranch(branch: Branch, env: Env, emission: Emission): readonly Doc[] {
   if (branch.kind === "text") {
     const terms = textTerms(env.at, branch.text, [...branch.seen, ...env.seen], false);
-    const body = emitText(branch, { ...env, scope: env.scope.open() }, emission);
-    return terms.length === 0 ? body : [ifBlock(terms, body)];
+    const scope = terms.length === 0 ? env.scope : env.scope.open();
+    return inBlock(terms, emitText(branch, { ...env, scope }, emission));
   }
-  const bodies = branch.cases.map(({ branch: inner }) => emitBranch(inner, { ...env, scope: env.scope.open() }, emission));
+  const bodies = branch.cases.map(({ branch: inner }) =>
+    emitBranch(inner, { ...env, scope: env.scope.open() }, emission),
+  );
   const sizes = bodies.map(sizeOf);
   let total = sizes.reduce((sum, size) => sum + size, 0);
   for (const at of [...sizes.keys()].sort((a, b) => sizes[b]! - sizes[a]!)) {
@@ -92,7 +93,7 @@ function emitKnownBranch(branch: Branch, env: Env, emission: Emission): readonly
   return [
     block(
       `switch (path.charCodeAt(${placeText(after(env.at, branch.offset))}))`,
-      branch.cases.flatMap(({ char }, at) => caseOf(`case ${char}: ${charComment(char)}`, bodies[at]!)),
+      branch.cases.map(({ char }, at) => caseOf(char, bodies[at]!, charComment(char))),
     ),
   ];
 }
@@ -107,27 +108,44 @@ function emitText(branch: Branch & { kind: "text" }, env: Env, emission: Emissio
 const longest = 3000;
 
 /** Moves long code into a function of its own. */
-function fold(body: readonly Doc[], word: string, env: Env, emission: Emission, limit = longest): readonly Doc[] {
+function fold(
+  body: readonly Doc[],
+  word: string,
+  env: Env,
+  emission: Emission,
+  limit = longest,
+): readonly Doc[] {
   if (env.loop !== undefined || sizeOf(body) <= limit) return body;
   const places = [env.at, ...env.captured.flatMap(({ start, end }) => [start, end])];
   const names = [...places.map(({ name }) => name), ...env.captured.map(({ value }) => value)];
   const variables = [...new Set(names)].filter((name) => name !== undefined && name !== "path.length");
   const name = emission.scope.claim(camelCase(word) || "under");
-  const params = variables.map((variable) => `${variable}: ${env.captured.some(({ value }) => value === variable) ? "unknown" : "number"}`);
+  const params = variables.map(
+    (variable) =>
+      `${variable}: ${env.captured.some(({ value }) => value === variable) ? "unknown" : "number"}`,
+  );
   emission.above.push(matcherFunction(name, ["path: string", ...params], body));
-  return emitCall(call(name, ["path", ...variables as string[]]), env);
+  return emitCall(call(name, ["path", ...(variables as string[])]), env);
 }
 
 /** The one character that ends a run of "anything but": `indexOf` finds it faster than a loop. */
 function enderOf(set: CharSet): string | undefined {
   const [low, high, ...others] = set;
   if (low === undefined || high === undefined || others.length > 0) return undefined;
-  return low[0] === 0 && high[1] === 0xffff && low[1] + 2 === high[0] ? String.fromCharCode(low[1] + 1) : undefined;
+  return low[0] === 0 && high[1] === 0xffff && low[1] + 2 === high[0]
+    ? String.fromCharCode(low[1] + 1)
+    : undefined;
 }
 
 const isEnd = (step: Step) => step.kind === "tails" && step.tails.every(({ text }) => text === "");
-const goesOn = (step: Step) =>
-  step.kind === "heads" || (step.kind === "tails" && step.tails.every(({ text }) => text !== ""));
+const goesOnWith = (char: string) => (step: Step) =>
+  step.kind === "heads"
+    ? branchBegins(step.branch, char)
+    : step.kind === "tails" && step.tails.every(({ text }) => text.startsWith(char));
+const branchBegins = (branch: Branch, char: string): boolean =>
+  branch.kind === "text"
+    ? branch.text.startsWith(char)
+    : branch.cases.every((inner) => branchBegins(inner.branch, char));
 
 /** `end > start`, or what else says that the run is neither too short nor too long. */
 function lengthTerms(scan: Scan & { kind: "run" }, start: Place, end: string): readonly string[] {
@@ -138,7 +156,7 @@ function lengthTerms(scan: Scan & { kind: "run" }, start: Place, end: string): r
   ];
 }
 
-const inBlock = (terms: readonly string[], body: readonly Doc[]): readonly Doc[] =>
+const inBlock = (terms: readonly Doc[], body: readonly Doc[]): readonly Doc[] =>
   terms.length === 0 ? body : [ifBlock(terms, body)];
 
 function wordOf({ capture: { converter } }: { capture: Captured["capture"] }): string {
@@ -148,36 +166,34 @@ function wordOf({ capture: { converter } }: { capture: Captured["capture"] }): s
 function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): readonly Doc[] {
   const { scan, capture, next } = step;
   const { at: start } = env;
-  const go = (end: Place, seen: readonly number[], least: number) => {
+  const go = (terms: readonly Doc[], end: Place, seen: readonly number[] = [], least = 0) => {
     const captured = [...env.captured, { capture, start, end }];
-    const inner = { ...env, at: end, captured, seen, least, scope: env.scope.open() };
-    return fold(emitSteps(next, inner, emission), `after ${capture.name}`, inner, emission);
+    const scope = terms.length === 0 ? env.scope : env.scope.open();
+    const inner = { ...env, at: end, captured, seen, least, scope };
+    return inBlock(terms, fold(emitSteps(next, inner, emission), `after ${capture.name}`, inner, emission));
   };
   if (scan.kind === "shape") {
     const size = scan.sets.length;
     const isLong = env.least >= size ? [] : [`path.length >= ${placeText(after(start, size))}`];
     const isShape = emission.scanners.isShape(scan, wordOf(step), placeText(start));
-    return [ifBlock([...isLong, isShape], go(after(start, size), [], Math.max(0, env.least - size)))];
+    return go([...isLong, isShape], after(start, size), [], Math.max(0, env.least - size));
   }
   const ender = scan.min <= 1 && scan.max === Infinity ? enderOf(scan.set) : undefined;
   if (ender !== undefined && next.every(isEnd)) {
     const isLong = env.least >= scan.min ? [] : [`path.length > ${placeText(start)}`];
     const hasNone = `path.indexOf(${quoted(ender)}, ${placeText(start)}) === -1`;
-    return inBlock([...isLong, hasNone], go({ name: "path.length", offset: 0 }, [], 0));
+    return go([...isLong, hasNone], { name: "path.length", offset: 0 });
   }
   const end = env.scope.claim(`${capture.name}End`);
-  if (ender !== undefined && next.every(goesOn)) {
-    return [
-      `const ${end} = path.indexOf(${quoted(ender)}, ${placeText(start)});`,
-      ...inBlock(
-        scan.min === 1 ? [`${end} > ${placeText(start)}`] : [`${end} !== -1`],
-        go({ name: end, offset: 0 }, [0], 1),
-      ),
-    ];
+  const place = { name: end, offset: 0 };
+  if (ender !== undefined && next.every(goesOnWith(ender))) {
+    const isThere = scan.min === 1 ? `${end} > ${placeText(start)}` : `${end} !== -1`;
+    const found = call("path.indexOf", [quoted(ender), placeText(start)]);
+    return [declare(end, found), ...go([isThere], place, [0], 1)];
   }
   return [
-    `const ${end} = ${endOf(scan, wordOf(step), start, emission)};`,
-    ...inBlock(lengthTerms(scan, start, end), go({ name: end, offset: 0 }, [], 0)),
+    declare(end, endOf(scan, wordOf(step), start, emission)),
+    ...go(lengthTerms(scan, start, end), place),
   ];
 }
 
@@ -192,7 +208,7 @@ function emitSuffix(step: Step & { kind: "suffix" }, env: Env, emission: Emissio
   const terms = [
     ...(scan.min === 0 ? [`${end} >= ${placeText(start)}`] : lengthTerms(scan, start, end)),
     ...textTerms(place, text, [], true),
-    `${endOf(scan, wordOf(step), start, emission)} >= ${end}`,
+    [endOf(scan, wordOf(step), start, emission), ` >= ${end}`],
   ];
   const captured = [...env.captured, { capture, start, end: place }];
   return [
@@ -206,12 +222,20 @@ function emitSplit(step: Step & { kind: "split" }, env: Env, emission: Emission)
   const { at: start } = env;
   const end = env.scope.claim(`${capture.name}End`);
   const stop = endOf(scan, wordOf(step), start, emission);
-  const isThere = scan.min > 0 ? `${end} > ${placeText(start)}` : `${end} >= ${placeText(start)}`;
+  const [isThere = `${end} >= ${placeText(start)}`] = lengthTerms(scan, start, end);
   const captured = [...env.captured, { capture, start, end: { name: end, offset: 0 } }];
-  const inner = { ...env, at: { name: end, offset: text.length }, captured, seen: [], least: 0, scope: env.scope.open(), isLast: false };
+  const inner = {
+    ...env,
+    at: { name: end, offset: text.length },
+    captured,
+    seen: [],
+    least: 0,
+    scope: env.scope.open(),
+    isLast: false,
+  };
   if (isCommitted) {
     return [
-      `const ${end} = path.lastIndexOf(${quoted(text)}, ${stop});`,
+      declare(end, call("path.lastIndexOf", [quoted(text), stop])),
       ifBlock([isThere], emitSteps(next, inner, emission)),
     ];
   }
@@ -219,10 +243,10 @@ function emitSplit(step: Step & { kind: "split" }, env: Env, emission: Emission)
   const loop = env.loop ?? (needsLabel ? env.scope.claim("split") : undefined);
   const body = emitSteps(next, loop === undefined ? inner : { ...inner, loop }, emission);
   return [
-    `let ${end} = path.lastIndexOf(${quoted(text)}, ${stop});`,
+    [`let ${end} = `, call("path.lastIndexOf", [quoted(text), stop]), ";"],
     block(`${needsLabel ? `${loop}: ` : ""}while (${isThere})`, [
       ...body,
-      `${end} = path.lastIndexOf(${quoted(text)}, ${end} - 1);`,
+      [`${end} = `, call("path.lastIndexOf", [quoted(text), `${end} - 1`]), ";"],
     ]),
   ];
 }
@@ -242,23 +266,26 @@ const branchRefuses = (branch: Branch): boolean =>
 
 function emitCommit(step: Step & { kind: "commit" }, env: Env, emission: Emission): readonly Doc[] {
   const captured = [...env.captured];
-  const statements: { readonly statement: string; readonly condition?: string }[] = [];
+  const statements: { readonly statement: Doc; readonly condition: string }[] = [];
   for (const { at, capture } of step.captures) {
     if (!isParsed(capture)) continue;
     const value = env.scope.claim(capture.name);
-    const parse = `${emission.converter(capture.converter!)}.parse(${textOf(captured[at]!)})`;
+    const parse = call(`${emission.converter(capture.converter!)}.parse`, [textOf(captured[at]!)]);
     captured[at] = { ...captured[at]!, value };
-    statements.push({ statement: `const ${value} = ${parse};`, condition: `${value} !== undefined` });
+    statements.push({ statement: declare(value, parse), condition: `${value} !== undefined` });
   }
   let body = emitSteps(step.next, { ...env, captured, scope: env.scope.open() }, emission);
   for (const { statement, condition } of statements.reverse()) {
-    body = condition === undefined ? [statement, ...body] : [statement, ifBlock([condition], body)];
+    body = [statement, ifBlock([condition], body)];
   }
   return body;
 }
 
 /** A function of the matcher: its steps, then the miss. */
 export const matcherFunction = (name: string, params: readonly string[], body: readonly Doc[]): Doc => [
-  block(`function ${name}(${params.join(", ")}): ResolverMatch | null`, [...body, "return null;"]),
+  block(
+    [call(`function ${name}`, params), ": ResolverMatch | null"],
+    endsWithReturn(body) ? body : [...body, "return null;"],
+  ),
   hardline,
 ];

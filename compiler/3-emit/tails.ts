@@ -1,5 +1,5 @@
 import type { Leaf, TailsStep } from "../ir/decision.ts";
-import { block, type Doc, ifBlock } from "./layout.ts";
+import { block, type Doc, hardline, ifBlock, indent, lines } from "./layout.ts";
 import { emitLeaf, leafShape, patternComment } from "./leaf.ts";
 import { after, type Emission, type Env, type Place, placeText } from "./place.ts";
 import { quoted } from "./words.ts";
@@ -12,14 +12,23 @@ const unrolled = 4;
 const slice = 12;
 
 /** Conditions that are true iff `text` stands at a place, given the offsets already seen; at least one. */
-export function textTerms(at: Place, text: string, seen: readonly number[], isEnd: boolean): readonly string[] {
-  const offsets = Array.from({ length: text.length }, (_, offset) => offset).filter((offset) => !seen.includes(offset));
+export function textTerms(
+  at: Place,
+  text: string,
+  seen: readonly number[],
+  isEnd: boolean,
+): readonly string[] {
+  const offsets = Array.from({ length: text.length }, (_, offset) => offset).filter(
+    (offset) => !seen.includes(offset),
+  );
   if (offsets.length <= unrolled) {
-    return offsets.map((offset) => `path.charCodeAt(${placeText(after(at, offset))}) === ${text.charCodeAt(offset)}`);
+    return offsets.map(
+      (offset) => `path.charCodeAt(${placeText(after(at, offset))}) === ${text.charCodeAt(offset)}`,
+    );
   }
   const terms: string[] = [];
   const last = offsets.at(-1)! + 1;
-  for (let from = offsets[0]!; from < last; ) {
+  for (let from = offsets[0]!; from < last;) {
     const to = Math.min(from + slice, last);
     const end = isEnd && to === text.length ? "" : `, ${placeText(after(at, to))}`;
     terms.push(`path.slice(${placeText(after(at, from))}${end}) === ${quoted(text.slice(from, to))}`);
@@ -30,7 +39,9 @@ export function textTerms(at: Place, text: string, seen: readonly number[], isEn
 
 /** The comment that names a character of a `case`. */
 export const charComment = (char: number): string =>
-  char > 32 && char < 127 ? `// ${String.fromCharCode(char)}` : `// U+${char.toString(16).toUpperCase().padStart(4, "0")}`;
+  char > 32 && char < 127
+    ? `// ${String.fromCharCode(char)}`
+    : `// U+${char.toString(16).toUpperCase().padStart(4, "0")}`;
 
 const endTerm = (at: Place, text: string) => `path.length === ${placeText(after(at, text.length))}`;
 
@@ -64,11 +75,16 @@ export function choose(
     const cases = groupBy(indices, (index) => texts[index]!.charCodeAt(best));
     return [
       block(`switch (path.charCodeAt(${placeText(after(at, best))}))`, [
-        ...[...cases].flatMap(([char, inside]) => caseOf(`case ${char}: ${charComment(char)}`, pick(inside, [...known, best]))),
+        ...[...cases].map(([char, inside]) =>
+          caseOf(char, pick(inside, [...known, best]), charComment(char)),
+        ),
       ]),
     ];
   };
-  return pick(Array.from(texts, (_, index) => index), seen);
+  return pick(
+    Array.from(texts, (_, index) => index),
+    seen,
+  );
 }
 
 /** Items by key, in order of first appearance. */
@@ -83,19 +99,31 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Reado
   return groups;
 }
 
-const isReturn = (doc: Doc | undefined): boolean =>
-  typeof doc === "string" ? doc.startsWith("return ") || doc.startsWith("break ") : Array.isArray(doc) && doc[0] === "return ";
+const leaves = (doc: Doc | undefined): boolean =>
+  typeof doc === "string" ? /^(return|break) /.test(doc) : Array.isArray(doc) && leaves(doc[0]);
+
+/** True for statements that nothing can follow. */
+export const endsWithReturn = (body: readonly Doc[]): boolean => leaves(body.at(-1));
+
+const isDeclaration = (doc: Doc): boolean =>
+  typeof doc === "string" ? /^(const|let) /.test(doc) : Array.isArray(doc) && isDeclaration(doc[0] ?? "");
 
 /** A case with its statements; it ends with `break` unless it has returned. */
-export const caseOf = (label: string, body: readonly Doc[]): readonly Doc[] => [
-  label,
-  { kind: "indent", doc: [{ kind: "line", flat: undefined }, ...body.flatMap((doc, at): Doc[] => (at === 0 ? [doc] : [{ kind: "line", flat: undefined }, doc])), ...(isReturn(body.at(-1)) ? [] : [{ kind: "line", flat: undefined } as const, "break;"])] },
-];
+export function caseOf(value: number, body: readonly Doc[], comment?: string): Doc {
+  const statements = endsWithReturn(body) ? body : [...body, "break;"];
+  if (body.some(isDeclaration)) {
+    return block(`case ${value}:`, comment === undefined ? statements : [comment, ...statements]);
+  }
+  const label = comment === undefined ? `case ${value}:` : `case ${value}: ${comment}`;
+  return [label, indent([hardline, lines(statements)])];
+}
 
 /** The rest of the path is one of some texts. */
 export function emitTails({ tails }: TailsStep, env: Env, emission: Emission): readonly Doc[] {
   const shapes = groupBy(tails, ({ leaves }) =>
-    leaves.length === 1 && leaves[0]!.captures.length > 0 ? leafShape(emission.routes[leaves[0]!.route]!, leaves[0]!) : "",
+    leaves.length === 1 && leaves[0]!.captures.length > 0
+      ? leafShape(emission.routes[leaves[0]!.route]!, leaves[0]!)
+      : "",
   );
   return [...shapes].flatMap(([shape, group]) =>
     shape === "" || group.length === 1 ? emitEach(group, env, emission) : emitFound(group, env, emission),
@@ -128,7 +156,7 @@ function byLength(
   return [
     block(
       `switch (${text})`,
-      [...lengths].sort(([a], [b]) => a - b).flatMap(([length, group]) => caseOf(`case ${length + offset}:`, inside(group))),
+      [...lengths].sort(([a], [b]) => a - b).map(([length, group]) => caseOf(length + offset, inside(group))),
     ),
   ];
 }
@@ -142,9 +170,8 @@ function emitEach(tails: readonly Tail[], env: Env, emission: Emission): readonl
 
 /** The text tells only which route it is; the match is made once, below. */
 function emitFound(tails: readonly Tail[], env: Env, emission: Emission): readonly Doc[] {
-  const scope = env.scope.open();
-  const found = scope.claim("found");
-  const inner = { ...env, scope };
+  const found = env.scope.claim("found");
+  const inner = { ...env, scope: env.scope.open() };
   const [first] = tails;
   return [
     `let ${found}: ResolverMatch | undefined;`,
