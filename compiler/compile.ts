@@ -5,7 +5,6 @@ import { link } from "./2-analyze/link.ts";
 import { lower } from "./2-analyze/lower.ts";
 import { nameRoutes } from "./2-analyze/name.ts";
 import { prove } from "./2-analyze/prove.ts";
-import { format } from "./3-emit/format.ts";
 import { emitHelpers } from "./3-emit/helpers.ts";
 import { emitReverse } from "./3-emit/reverse.ts";
 import { emitRouter } from "./3-emit/router.ts";
@@ -99,7 +98,7 @@ export async function emit(analysis: Analysis, options: CompileOptions): Promise
   const outDir = relative(read.base, absolute(options).outDir).split(sep).join("/");
   const base = read.base.split(sep).join("/");
   const emitOptions = { base, outDir, importExtension: read.importExtension };
-  const router = emitRouter({
+  const text = emitRouter({
     tree: lower(routes),
     routes,
     handlers: tree.handlers,
@@ -116,8 +115,7 @@ export async function emit(analysis: Analysis, options: CompileOptions): Promise
     options: emitOptions,
     root: tree.root,
   };
-  const [text, reverse, types, helpers] = await Promise.all([
-    format(router),
+  const [reverse, types, helpers] = await Promise.all([
     emitReverse(form),
     emitTypes(form),
     emitHelpers(form),

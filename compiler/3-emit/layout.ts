@@ -17,10 +17,19 @@ export type Doc =
 /** prettier's default. */
 const WIDTH = 80;
 
-const softline: Doc = { kind: "line", flat: "" };
-const line: Doc = { kind: "line", flat: " " };
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]/gu;
+
+/** Columns that a text takes: characters of East Asia and emoji take two. */
+const widthOf = (text: string) =>
+  /^[\x20-\x7e]*$/.test(text) ? text.length : [...text].length + (text.match(wide)?.length ?? 0);
+
+/** A line break, or nothing. */
+export const softline: Doc = { kind: "line", flat: "" };
+/** A line break, or a space. */
+export const line: Doc = { kind: "line", flat: " " };
 const ifBroken = (text: string): Doc => ({ kind: "if-broken", text });
-const indent = (body: Doc): Doc => ({ kind: "indent", body });
+export const indent = (body: Doc): Doc => ({ kind: "indent", body });
 
 const isForced = (doc: Doc): boolean =>
   typeof doc !== "string" &&
@@ -109,7 +118,7 @@ function fits(first: Command, following: readonly Command[], width: number): boo
     const command = stack.pop() ?? following[--rest];
     if (command === undefined) return true;
     const { doc, isFlat } = command;
-    if (typeof doc === "string") left -= doc.length;
+    if (typeof doc === "string") left -= widthOf(doc);
     else if (!("kind" in doc)) for (const part of [...doc].reverse()) stack.push({ ...command, doc: part });
     else if (doc.kind === "line") {
       if (!isFlat) return true;
@@ -130,7 +139,7 @@ export function print(doc: Doc): string {
     const { indent: depth, isFlat, doc: part } = command;
     if (typeof part === "string") {
       text += part;
-      column += part.length;
+      column += widthOf(part);
     } else if (!("kind" in part)) {
       for (const inner of [...part].reverse()) stack.push({ ...command, doc: inner });
     } else if (part.kind === "indent") stack.push({ indent: depth + 2, isFlat, doc: part.body });

@@ -1,6 +1,7 @@
 import type { Capture, Leaf } from "../ir/decision.ts";
 import type { FlatRoute, ParamSource } from "../ir/route.ts";
-import { call, declare, type Doc, ifBlock, object } from "./layout.ts";
+import { declare, ifBlock, objectOf } from "./code.ts";
+import { call, type Doc } from "./layout.ts";
 import { paramProperties } from "./params.ts";
 import { type Captured, type Emission, type Env, placeText } from "./place.ts";
 
@@ -87,7 +88,7 @@ export function emitLeaf(
     ? `return ${answer};`
     : [
         "return ",
-        object([`view: ${answer}.view`, ["params: ", object(properties)], `route: ${answer}.route`]),
+        objectOf([`view: ${answer}.view`, ["params: ", objectOf(properties)], `route: ${answer}.route`]),
         ";",
       ];
   let body: readonly Doc[] = [match];

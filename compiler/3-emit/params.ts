@@ -1,5 +1,6 @@
 import type { FlatRoute, Param, ParamSource } from "../ir/route.ts";
-import { type Doc, join } from "./layout.ts";
+import { join } from "./code.ts";
+import { type Doc } from "./layout.ts";
 import { keyOf, valueLiteral } from "./words.ts";
 
 /** What a captured param is called in the code: its value, or undefined while it took no part. */

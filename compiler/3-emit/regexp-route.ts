@@ -1,5 +1,6 @@
 import type { FlatRoute, ParamSource, Stage } from "../ir/route.ts";
-import { assign, block, call, declare, type Doc, hardline, object } from "./layout.ts";
+import { assign, block, declare, hardline, objectOf } from "./code.ts";
+import { call, type Doc } from "./layout.ts";
 import { isParsed, patternComment } from "./leaf.ts";
 import { paramProperties } from "./params.ts";
 import type { Emission } from "./place.ts";
@@ -81,7 +82,7 @@ function matchOf(flat: FlatRoute, answer: string, values: ReadonlyMap<string, st
   const properties = paramProperties(flat, (source) => values.get(keyOf(source)) ?? "undefined");
   return [
     "return ",
-    object([`view: ${answer}.view`, ["params: ", object(properties)], `route: ${answer}.route`]),
+    objectOf([`view: ${answer}.view`, ["params: ", objectOf(properties)], `route: ${answer}.route`]),
     ";",
   ];
 }

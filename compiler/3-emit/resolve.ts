@@ -1,7 +1,8 @@
 import type { DecisionTree } from "../ir/decision.ts";
 import type { FlatRoute } from "../ir/route.ts";
 import type { ConverterDef } from "../ir/urlconf.ts";
-import { type Doc, lines } from "./layout.ts";
+import { lines } from "./code.ts";
+import { type Doc } from "./layout.ts";
 import type { Emission, Env } from "./place.ts";
 import { createScanners } from "./scanners.ts";
 import type { Scope } from "./scope.ts";

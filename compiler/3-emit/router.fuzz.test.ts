@@ -10,7 +10,11 @@ test(`random URLconfs resolve as specified (SEED=${seed})`, () => {
   for (const [at, urlconf] of urlconfs.entries()) {
     for (let count = 0; count < 200; count++) {
       const difference = urlconf.differs(urlconf.path());
-      assert.equal(difference, undefined, `SEED=${seed + at}\n${urlconf.text}\n${JSON.stringify(difference)}`);
+      assert.equal(
+        difference,
+        undefined,
+        `SEED=${seed + at}\n${urlconf.text}\n${JSON.stringify(difference)}`,
+      );
     }
   }
 });

@@ -3,7 +3,8 @@ import type { DecisionTree } from "../ir/decision.ts";
 import type { FlatRoute } from "../ir/route.ts";
 import type { HandlerStatus, ViewRef } from "../ir/urlconf.ts";
 import { createBindings } from "./bindings.ts";
-import { array, call, type Doc, hardline, lines, object, print } from "./layout.ts";
+import { array, hardline, lines, objectOf } from "./code.ts";
+import { call, type Doc, print } from "./layout.ts";
 import { paramProperties } from "./params.ts";
 import { emitResolve } from "./resolve.ts";
 import { createScope } from "./scope.ts";
@@ -41,7 +42,7 @@ export function emitRouter({ tree, routes, handlers, options, root }: RouterForm
       ["namespaces: ", list(namespaces)],
       ["appNames: ", list(appNames)],
     ];
-    scopes.set(key, { name, doc: [`const ${name}: Scope = `, object(properties), ";"] });
+    scopes.set(key, { name, doc: [`const ${name}: Scope = `, objectOf(properties), ";"] });
     return name;
   };
   const views = routes.map(({ view }) => bindings.view(view));
@@ -51,7 +52,7 @@ export function emitRouter({ tree, routes, handlers, options, root }: RouterForm
   const declarations = routes.map((route, at): Doc => {
     const isConstant =
       route.params.length > 0 && route.params.every(({ sources }) => sources[0]?.kind === "extra");
-    const params = object(paramProperties(route, () => "undefined"));
+    const params = objectOf(paramProperties(route, () => "undefined"));
     const args: Doc[] = [
       views[at]!,
       String(route.index),
@@ -73,7 +74,7 @@ export function emitRouter({ tree, routes, handlers, options, root }: RouterForm
     'type Scope = Pick<RouteInfo, "namespaces" | "appNames">;',
     "",
     "const none = Object.freeze({});",
-    "const root: Scope = { namespaces: [], appNames: [] };",
+    ...(scopeNames.includes("root") ? ["const root: Scope = { namespaces: [], appNames: [] };"] : []),
     ...[...scopes.values()].map(({ doc }) => doc),
     "const routes: RouteInfo[] = [];",
     "",
@@ -85,7 +86,7 @@ export function emitRouter({ tree, routes, handlers, options, root }: RouterForm
     "/** The URLconf, compiled. */",
     [
       "export const router: Router = ",
-      object(["resolve", "routes", ["handlers: ", object(errorViews)]]),
+      objectOf(["resolve", "routes", ["handlers: ", objectOf(errorViews)]]),
       ";",
     ],
   ];

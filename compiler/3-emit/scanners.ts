@@ -1,4 +1,5 @@
-import { block, call, type Doc, group, hardline, ifBlock, indent, softline } from "./layout.ts";
+import { block, hardline, ifBlock } from "./code.ts";
+import { call, type Doc, group, indent, softline } from "./layout.ts";
 import type { CharSet, Scan } from "../ir/decision.ts";
 import type { Scope } from "./scope.ts";
 import { camelCase } from "./words.ts";

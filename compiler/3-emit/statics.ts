@@ -1,5 +1,6 @@
 import type { DecisionTree } from "../ir/decision.ts";
-import { block, type Doc, ifBlock } from "./layout.ts";
+import { block, ifBlock } from "./code.ts";
+import { type Doc } from "./layout.ts";
 import type { Env } from "./place.ts";
 import { caseOf, charComment, groupBy } from "./tails.ts";
 import { quoted } from "./words.ts";

@@ -1,5 +1,6 @@
 import type { Branch, CharSet, Scan, Step, Steps } from "../ir/decision.ts";
-import { block, call, declare, type Doc, hardline, ifBlock, sizeOf } from "./layout.ts";
+import { block, declare, hardline, ifBlock, sizeOf } from "./code.ts";
+import { call, type Doc } from "./layout.ts";
 import { emitLeaf, isParsed, mayRefuse, textOf } from "./leaf.ts";
 import { after, type Captured, type Emission, type Env, type Place, placeText } from "./place.ts";
 import { emitRegExpRoute } from "./regexp-route.ts";

@@ -1,5 +1,6 @@
 import type { Leaf, TailsStep } from "../ir/decision.ts";
-import { block, type Doc, hardline, ifBlock, indent, lines } from "./layout.ts";
+import { block, hardline, ifBlock, lines } from "./code.ts";
+import { type Doc, indent } from "./layout.ts";
 import { emitLeaf, leafShape, patternComment } from "./leaf.ts";
 import { after, type Emission, type Env, type Place, placeText } from "./place.ts";
 import { quoted } from "./words.ts";

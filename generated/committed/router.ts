@@ -1,12 +1,11 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { type ResolverMatch, type RouteInfo, type Router } from "urlc";
+import type { ResolverMatch, RouteInfo, Router } from "urlc";
 import * as committedViews from "../../fixtures/committed/views.ts";
 
 type Scope = Pick<RouteInfo, "namespaces" | "appNames">;
 
 const none = Object.freeze({});
 const root: Scope = { namespaces: [], appNames: [] };
-
 const routes: RouteInfo[] = [];
 
 /** A route, as the match of a path that gives it no params. */
@@ -73,99 +72,138 @@ const post = answer(
   root,
 );
 
-const patternOfMatchEdit = /^pages\/([^\n]+)\//u;
-const patternOfMatchEdit2 = /^edit\/$/u;
-/** `pages/<path:page>/edit/` */
-function matchEdit(path: string): ResolverMatch | null {
-  const match = patternOfMatchEdit.exec(path.slice(1));
-  if (match === null) return null;
-  const page = match[1]!;
-  let rest = path.slice(1).slice(match[0].length);
-  const match2 = patternOfMatchEdit2.exec(rest);
-  if (match2 === null) return null;
-  return { view: edit.view, params: { page }, route: edit.route };
+/** Where a run of U+0000-U+0009 U+000B-U+FFFF ends. */
+function endOfPath(path: string, at: number): number {
+  let end = at;
+  while (end < path.length) {
+    const char = path.charCodeAt(end);
+    if (char > 9 && char < 11) {
+      break;
+    }
+    end++;
+  }
+  return end;
 }
 
-const patternOfMatchShow = /^pages\/([^\n]+)\//u;
-const patternOfMatchShow2 = /^$/u;
-/** `pages/<path:page>/` */
-function matchShow(path: string): ResolverMatch | null {
-  const match = patternOfMatchShow.exec(path.slice(1));
-  if (match === null) return null;
-  const page = match[1]!;
-  let rest = path.slice(1).slice(match[0].length);
-  const match2 = patternOfMatchShow2.exec(rest);
-  if (match2 === null) return null;
-  return { view: show.view, params: { page }, route: show.route };
+/** Where a run of 0-9 ends. */
+function endOfInt(path: string, at: number): number {
+  let end = at;
+  while (end < path.length) {
+    const char = path.charCodeAt(end);
+    if (char < 48 || char > 57) {
+      break;
+    }
+    end++;
+  }
+  return end;
 }
 
-const patternOfMatchViewsShow = /^number\/([0-9]+)/u;
-const patternOfMatchViewsShow2 = /^5\/$/u;
-/** `number/<int:number>5/` */
-function matchViewsShow(path: string): ResolverMatch | null {
-  const match = patternOfMatchViewsShow.exec(path.slice(1));
-  if (match === null) return null;
-  const number2 = Number(match[1]!);
-  if (number2 > Number.MAX_SAFE_INTEGER) return null;
-  let rest = path.slice(1).slice(match[0].length);
-  const match2 = patternOfMatchViewsShow2.exec(rest);
-  if (match2 === null) return null;
-  return {
-    view: viewsShow.view,
-    params: { number: number2 },
-    route: viewsShow.route,
-  };
-}
-
-const patternOfMatchViewsEdit = /^number\/([0-9]+)-edit\/$/u;
-/** `number/<int:number>-edit/` */
-function matchViewsEdit(path: string): ResolverMatch | null {
-  const match = patternOfMatchViewsEdit.exec(path.slice(1));
-  if (match === null) return null;
-  const number2 = Number(match[1]!);
-  if (number2 > Number.MAX_SAFE_INTEGER) return null;
-  return {
-    view: viewsEdit.view,
-    params: { number: number2 },
-    route: viewsEdit.route,
-  };
-}
-
-const patternOfMatchApple = /^apple\/$/u;
-/** `apple/` */
-function matchApple(path: string): ResolverMatch | null {
-  const match = patternOfMatchApple.exec(path.slice(1));
-  if (match === null) return null;
-  return apple;
-}
-
-const patternOfMatchPost = /^users\/([^/]+)\/posts\/([0-9]+)\/$/u;
-/** `users/<str:user>/posts/<int:post>/` */
-function matchPost(path: string): ResolverMatch | null {
-  const match = patternOfMatchPost.exec(path.slice(1));
-  if (match === null) return null;
-  const user = match[1]!;
-  const post2 = Number(match[2]!);
-  if (post2 > Number.MAX_SAFE_INTEGER) return null;
-  return { view: post.view, params: { user, post: post2 }, route: post.route };
+/** The number of some digits; -1 when it is not safe. */
+function numberAt(path: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    value = value * 10 + (path.charCodeAt(at) - 48);
+  }
+  return value <= Number.MAX_SAFE_INTEGER ? value : -1;
 }
 
 function resolve(path: string): ResolverMatch | null {
-  if (path.charCodeAt(0) !== 47) return null;
-  let found: ResolverMatch | null = null;
-  found = matchEdit(path);
-  if (found !== null) return found;
-  found = matchShow(path);
-  if (found !== null) return found;
-  found = matchViewsShow(path);
-  if (found !== null) return found;
-  found = matchViewsEdit(path);
-  if (found !== null) return found;
-  found = matchApple(path);
-  if (found !== null) return found;
-  found = matchPost(path);
-  if (found !== null) return found;
-  return found;
+  if (path === "/apple/") {
+    return apple;
+  }
+  if (path.length >= 9) {
+    switch (path.charCodeAt(1)) {
+      case 112: // p
+        if (path.slice(0, 7) === "/pages/") {
+          const pageEnd = path.lastIndexOf("/", endOfPath(path, 7));
+          if (
+            pageEnd > 7 &&
+            path.length === pageEnd + 6 &&
+            path.slice(pageEnd + 1) === "edit/"
+          ) {
+            // pages/<path:page>/edit/
+            return {
+              view: edit.view,
+              params: { page: path.slice(7, pageEnd) },
+              route: edit.route,
+            };
+          }
+          const pageEnd2 = path.lastIndexOf("/", endOfPath(path, 7));
+          if (pageEnd2 > 7 && path.length === pageEnd2 + 1) {
+            // pages/<path:page>/
+            return {
+              view: show.view,
+              params: { page: path.slice(7, pageEnd2) },
+              route: show.route,
+            };
+          }
+        }
+        break;
+      case 110: // n
+        if (path.length >= 11 && path.slice(0, 8) === "/number/") {
+          const numberEnd = endOfInt(path, 8);
+          if (numberEnd > 8) {
+            let found: ResolverMatch | undefined;
+            switch (path.length - numberEnd) {
+              case 2:
+                if (
+                  path.charCodeAt(numberEnd) === 53 &&
+                  path.charCodeAt(numberEnd + 1) === 47
+                ) {
+                  // number/<int:number>5/
+                  found = viewsShow;
+                }
+                break;
+              case 6:
+                if (path.slice(numberEnd) === "-edit/") {
+                  // number/<int:number>-edit/
+                  found = viewsEdit;
+                }
+                break;
+            }
+            if (found !== undefined) {
+              const number2 = numberAt(path, 8, numberEnd);
+              if (number2 >= 0) {
+                return {
+                  view: found.view,
+                  params: { number: number2 },
+                  route: found.route,
+                };
+              }
+            }
+          }
+        }
+        break;
+      case 117: // u
+        if (path.length >= 17 && path.slice(0, 7) === "/users/") {
+          const userEnd = path.indexOf("/", 7);
+          if (
+            userEnd > 7 &&
+            path.length >= userEnd + 9 &&
+            path.slice(userEnd + 1, userEnd + 7) === "posts/"
+          ) {
+            const postEnd = endOfInt(path, userEnd + 7);
+            if (
+              postEnd > userEnd + 7 &&
+              path.length === postEnd + 1 &&
+              path.charCodeAt(postEnd) === 47
+            ) {
+              // users/<str:user>/posts/<int:post>/
+              const post2 = numberAt(path, userEnd + 7, postEnd);
+              if (post2 >= 0) {
+                return {
+                  view: post.view,
+                  params: { user: path.slice(7, userEnd), post: post2 },
+                  route: post.route,
+                };
+              }
+            }
+          }
+        }
+        break;
+    }
+  }
+  return null;
 }
 
 /** The URLconf, compiled. */

@@ -1,13 +1,11 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { type ResolverMatch, type RouteInfo, type Router } from "urlc";
+import type { ResolverMatch, RouteInfo, Router } from "urlc";
 import * as greetingsViews from "../../fixtures/mysite/greetings/views.ts";
 
 type Scope = Pick<RouteInfo, "namespaces" | "appNames">;
 
 const none = Object.freeze({});
-
 const greetings: Scope = { namespaces: ["greetings"], appNames: ["greetings"] };
-
 const routes: RouteInfo[] = [];
 
 /** A route, as the match of a path that gives it no params. */
@@ -81,82 +79,52 @@ const greetingsPersonalizedGreeting = answer(
   greetings,
 );
 
-const patternOfMatchGreetingsHome = /^greetings\/$/u;
-/** `greetings/` */
-function matchGreetingsHome(path: string): ResolverMatch | null {
-  const match = patternOfMatchGreetingsHome.exec(path.slice(1));
-  if (match === null) return null;
-  return greetingsHome;
-}
-
-const patternOfMatchGreetingsSearch = /^greetings\/search\/$/u;
-/** `greetings/search/` */
-function matchGreetingsSearch(path: string): ResolverMatch | null {
-  const match = patternOfMatchGreetingsSearch.exec(path.slice(1));
-  if (match === null) return null;
-  return greetingsSearch;
-}
-
-const patternOfMatchGreetingsGoHome = /^greetings\/go-home\/$/u;
-/** `greetings/go-home/` */
-function matchGreetingsGoHome(path: string): ResolverMatch | null {
-  const match = patternOfMatchGreetingsGoHome.exec(path.slice(1));
-  if (match === null) return null;
-  return greetingsGoHome;
-}
-
-const patternOfMatchGreetingsGoHomeByName = /^greetings\/go-home-by-name\/$/u;
-/** `greetings/go-home-by-name/` */
-function matchGreetingsGoHomeByName(path: string): ResolverMatch | null {
-  const match = patternOfMatchGreetingsGoHomeByName.exec(path.slice(1));
-  if (match === null) return null;
-  return greetingsGoHomeByName;
-}
-
-const patternOfMatchGreetingsShowProfile = /^greetings\/profile\/([^/]+)\/$/u;
-/** `greetings/profile/<str:username>/` */
-function matchGreetingsShowProfile(path: string): ResolverMatch | null {
-  const match = patternOfMatchGreetingsShowProfile.exec(path.slice(1));
-  if (match === null) return null;
-  const username = match[1]!;
-  return {
-    view: greetingsShowProfile.view,
-    params: { username },
-    route: greetingsShowProfile.route,
-  };
-}
-
-const patternOfMatchGreetingsPersonalizedGreeting = /^greetings\/([^/]+)\/$/u;
-/** `greetings/<str:name>/` */
-function matchGreetingsPersonalizedGreeting(
-  path: string,
-): ResolverMatch | null {
-  const match = patternOfMatchGreetingsPersonalizedGreeting.exec(path.slice(1));
-  if (match === null) return null;
-  const name = match[1]!;
-  return {
-    view: greetingsPersonalizedGreeting.view,
-    params: { name },
-    route: greetingsPersonalizedGreeting.route,
-  };
-}
-
 function resolve(path: string): ResolverMatch | null {
-  if (path.charCodeAt(0) !== 47) return null;
-  let found: ResolverMatch | null = null;
-  found = matchGreetingsHome(path);
-  if (found !== null) return found;
-  found = matchGreetingsSearch(path);
-  if (found !== null) return found;
-  found = matchGreetingsGoHome(path);
-  if (found !== null) return found;
-  found = matchGreetingsGoHomeByName(path);
-  if (found !== null) return found;
-  found = matchGreetingsShowProfile(path);
-  if (found !== null) return found;
-  found = matchGreetingsPersonalizedGreeting(path);
-  if (found !== null) return found;
-  return found;
+  switch (path.length) {
+    case 11:
+      if (path === "/greetings/") {
+        return greetingsHome;
+      }
+      break;
+    case 18:
+      if (path === "/greetings/search/") {
+        return greetingsSearch;
+      }
+      break;
+    case 19:
+      if (path === "/greetings/go-home/") {
+        return greetingsGoHome;
+      }
+      break;
+    case 27:
+      if (path === "/greetings/go-home-by-name/") {
+        return greetingsGoHomeByName;
+      }
+      break;
+  }
+  if (path.length >= 13 && path.slice(0, 11) === "/greetings/") {
+    if (path.length >= 21 && path.slice(11, 19) === "profile/") {
+      const usernameEnd = path.indexOf("/", 19);
+      if (usernameEnd > 19 && path.length === usernameEnd + 1) {
+        // greetings/profile/<str:username>/
+        return {
+          view: greetingsShowProfile.view,
+          params: { username: path.slice(19, usernameEnd) },
+          route: greetingsShowProfile.route,
+        };
+      }
+    }
+    const nameEnd = path.indexOf("/", 11);
+    if (nameEnd > 11 && path.length === nameEnd + 1) {
+      // greetings/<str:name>/
+      return {
+        view: greetingsPersonalizedGreeting.view,
+        params: { name: path.slice(11, nameEnd) },
+        route: greetingsPersonalizedGreeting.route,
+      };
+    }
+  }
+  return null;
 }
 
 /** The URLconf, compiled. */

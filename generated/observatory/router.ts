@@ -1,5 +1,6 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { viewAt, type ResolverMatch, type RouteInfo, type Router } from "urlc";
+import { viewAt } from "urlc";
+import type { ResolverMatch, RouteInfo, Router } from "urlc";
 import * as apiViews from "../../fixtures/observatory/api/views.ts";
 import * as observatoryConverters from "../../fixtures/observatory/converters.ts";
 import * as sessionsViews from "../../fixtures/observatory/telescopes/sessions/views.ts";
@@ -22,7 +23,6 @@ const southSessions: Scope = {
   appNames: ["telescopes", "sessions"],
 };
 const apiV1: Scope = { namespaces: ["api", "v1"], appNames: ["api", "v1"] };
-
 const routes: RouteInfo[] = [];
 
 /** A route, as the match of a path that gives it no params. */
@@ -171,18 +171,125 @@ const about = answer(
   root,
 );
 
-const patternOfMatchIndex = /^$/u;
-/** `` */
-function matchIndex(path: string): ResolverMatch | null {
-  const match = patternOfMatchIndex.exec(path.slice(1));
-  if (match === null) return null;
-  return index;
+/** 1 for each of - 0-9 A-Z _ a-z */
+const slugChars = new Uint8Array(128)
+  .fill(1, 45, 46)
+  .fill(1, 48, 58)
+  .fill(1, 65, 91)
+  .fill(1, 95, 96)
+  .fill(1, 97, 123);
+
+/** Where a run of - 0-9 A-Z _ a-z ends. */
+function endOfSlug(path: string, at: number): number {
+  let end = at;
+  while (end < path.length) {
+    const char = path.charCodeAt(end);
+    if (char > 127 || slugChars[char] !== 1) {
+      break;
+    }
+    end++;
+  }
+  return end;
 }
 
-const patternOfMatchObject2 = /^objects\/(M[1-9][0-9]{0,2})\/$/u;
-/** `objects/<messier:number>/` */
+function isNight(path: string, at: number): boolean {
+  for (let next = at; next < at + 4; next++) {
+    const char = path.charCodeAt(next);
+    if (char < 48 || char > 57) {
+      return false;
+    }
+  }
+  if (path.charCodeAt(at + 4) !== 45) return false;
+  for (let next = at + 5; next < at + 7; next++) {
+    const char = path.charCodeAt(next);
+    if (char < 48 || char > 57) {
+      return false;
+    }
+  }
+  if (path.charCodeAt(at + 7) !== 45) return false;
+  for (let next = at + 8; next < at + 10; next++) {
+    const char = path.charCodeAt(next);
+    if (char < 48 || char > 57) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isUuid(path: string, at: number): boolean {
+  for (let next = at; next < at + 8; next++) {
+    const char = path.charCodeAt(next);
+    if ((char < 48 || char > 57) && (char < 97 || char > 102)) {
+      return false;
+    }
+  }
+  if (path.charCodeAt(at + 8) !== 45) return false;
+  for (let next = at + 9; next < at + 13; next++) {
+    const char = path.charCodeAt(next);
+    if ((char < 48 || char > 57) && (char < 97 || char > 102)) {
+      return false;
+    }
+  }
+  if (path.charCodeAt(at + 13) !== 45) return false;
+  for (let next = at + 14; next < at + 18; next++) {
+    const char = path.charCodeAt(next);
+    if ((char < 48 || char > 57) && (char < 97 || char > 102)) {
+      return false;
+    }
+  }
+  if (path.charCodeAt(at + 18) !== 45) return false;
+  for (let next = at + 19; next < at + 23; next++) {
+    const char = path.charCodeAt(next);
+    if ((char < 48 || char > 57) && (char < 97 || char > 102)) {
+      return false;
+    }
+  }
+  if (path.charCodeAt(at + 23) !== 45) return false;
+  for (let next = at + 24; next < at + 36; next++) {
+    const char = path.charCodeAt(next);
+    if ((char < 48 || char > 57) && (char < 97 || char > 102)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Where a run of 0-9 ends. */
+function endOfInt(path: string, at: number): number {
+  let end = at;
+  while (end < path.length) {
+    const char = path.charCodeAt(end);
+    if (char < 48 || char > 57) {
+      break;
+    }
+    end++;
+  }
+  return end;
+}
+
+/** The number of some digits; -1 when it is not safe. */
+function numberAt(path: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    value = value * 10 + (path.charCodeAt(at) - 48);
+  }
+  return value <= Number.MAX_SAFE_INTEGER ? value : -1;
+}
+
+function isText(path: string, at: number): boolean {
+  for (let next = at; next < at + 4; next++) {
+    const char = path.charCodeAt(next);
+    if (char < 48 || char > 57) {
+      return false;
+    }
+  }
+  return true;
+}
+
+const object2Pattern = /^objects\/(M[1-9][0-9]{0,2})\/$/u;
+// objects/<messier:number>/
 function matchObject2(path: string): ResolverMatch | null {
-  const match = patternOfMatchObject2.exec(path.slice(1));
+  const match = object2Pattern.exec(path.slice(1));
   if (match === null) return null;
   const number2 = observatoryConverters.messier.parse(match[1]!);
   if (number2 === undefined) return null;
@@ -193,154 +300,11 @@ function matchObject2(path: string): ResolverMatch | null {
   };
 }
 
-const patternOfMatchDocs = /^docs\/([^\n]+)$/u;
-/** `docs/<path:file>` */
-function matchDocs(path: string): ResolverMatch | null {
-  const match = patternOfMatchDocs.exec(path.slice(1));
-  if (match === null) return null;
-  const file = match[1]!;
-  return { view: docs.view, params: { file }, route: docs.route };
-}
-
-const patternOfMatchNorthIndex = /^north\/$/u;
-/** `north/` */
-function matchNorthIndex(path: string): ResolverMatch | null {
-  const match = patternOfMatchNorthIndex.exec(path.slice(1));
-  if (match === null) return null;
-  return northIndex;
-}
-
-const patternOfMatchNorthDetail = /^north\/([-a-zA-Z0-9_]+)\/$/u;
-/** `north/<slug:telescope>/` */
-function matchNorthDetail(path: string): ResolverMatch | null {
-  const match = patternOfMatchNorthDetail.exec(path.slice(1));
-  if (match === null) return null;
-  const telescope = match[1]!;
-  return {
-    view: northDetail.view,
-    params: { telescope },
-    route: northDetail.route,
-  };
-}
-
-const patternOfMatchNorthSessionsSession =
-  /^north\/([-a-zA-Z0-9_]+)\/sessions\/([0-9]{4}-[0-9]{2}-[0-9]{2})\/$/u;
-/** `north/<slug:telescope>/sessions/<night:date>/` */
-function matchNorthSessionsSession(path: string): ResolverMatch | null {
-  const match = patternOfMatchNorthSessionsSession.exec(path.slice(1));
-  if (match === null) return null;
-  const telescope = match[1]!;
-  const date = observatoryConverters.night.parse(match[2]!);
-  if (date === undefined) return null;
-  return {
-    view: northSessionsSession.view,
-    params: { telescope, date },
-    route: northSessionsSession.route,
-  };
-}
-
-const patternOfMatchNorthSessionsFrame =
-  /^north\/([-a-zA-Z0-9_]+)\/sessions\/([0-9]{4}-[0-9]{2}-[0-9]{2})\/frames\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/$/u;
-/** `north/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/` */
-function matchNorthSessionsFrame(path: string): ResolverMatch | null {
-  const match = patternOfMatchNorthSessionsFrame.exec(path.slice(1));
-  if (match === null) return null;
-  const telescope = match[1]!;
-  const date = observatoryConverters.night.parse(match[2]!);
-  if (date === undefined) return null;
-  const frame = match[3]!;
-  return {
-    view: northSessionsFrame.view,
-    params: { telescope, date, frame },
-    route: northSessionsFrame.route,
-  };
-}
-
-const patternOfMatchSouthIndex = /^south\/$/u;
-/** `south/` */
-function matchSouthIndex(path: string): ResolverMatch | null {
-  const match = patternOfMatchSouthIndex.exec(path.slice(1));
-  if (match === null) return null;
-  return {
-    view: southIndex.view,
-    params: { hemisphere: "south" },
-    route: southIndex.route,
-  };
-}
-
-const patternOfMatchSouthDetail = /^south\/([-a-zA-Z0-9_]+)\/$/u;
-/** `south/<slug:telescope>/` */
-function matchSouthDetail(path: string): ResolverMatch | null {
-  const match = patternOfMatchSouthDetail.exec(path.slice(1));
-  if (match === null) return null;
-  const telescope = match[1]!;
-  return {
-    view: southDetail.view,
-    params: { hemisphere: "south", telescope },
-    route: southDetail.route,
-  };
-}
-
-const patternOfMatchSouthSessionsSession =
-  /^south\/([-a-zA-Z0-9_]+)\/sessions\/([0-9]{4}-[0-9]{2}-[0-9]{2})\/$/u;
-/** `south/<slug:telescope>/sessions/<night:date>/` */
-function matchSouthSessionsSession(path: string): ResolverMatch | null {
-  const match = patternOfMatchSouthSessionsSession.exec(path.slice(1));
-  if (match === null) return null;
-  const telescope = match[1]!;
-  const date = observatoryConverters.night.parse(match[2]!);
-  if (date === undefined) return null;
-  return {
-    view: southSessionsSession.view,
-    params: { hemisphere: "south", telescope, date },
-    route: southSessionsSession.route,
-  };
-}
-
-const patternOfMatchSouthSessionsFrame =
-  /^south\/([-a-zA-Z0-9_]+)\/sessions\/([0-9]{4}-[0-9]{2}-[0-9]{2})\/frames\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/$/u;
-/** `south/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/` */
-function matchSouthSessionsFrame(path: string): ResolverMatch | null {
-  const match = patternOfMatchSouthSessionsFrame.exec(path.slice(1));
-  if (match === null) return null;
-  const telescope = match[1]!;
-  const date = observatoryConverters.night.parse(match[2]!);
-  if (date === undefined) return null;
-  const frame = match[3]!;
-  return {
-    view: southSessionsFrame.view,
-    params: { hemisphere: "south", telescope, date, frame },
-    route: southSessionsFrame.route,
-  };
-}
-
-const patternOfMatchApiV1Object = /^api\/v1\/objects\/([0-9]+)\.json$/u;
-/** `api/v1/objects/<int:id>.json` */
-function matchApiV1Object(path: string): ResolverMatch | null {
-  const match = patternOfMatchApiV1Object.exec(path.slice(1));
-  if (match === null) return null;
-  const id = Number(match[1]!);
-  if (id > Number.MAX_SAFE_INTEGER) return null;
-  return { view: apiV1Object.view, params: { id }, route: apiV1Object.route };
-}
-
-const patternOfMatchImprint = /^imprint\/$/u;
-/** `imprint/` */
-function matchImprint(path: string): ResolverMatch | null {
-  const match = patternOfMatchImprint.exec(path.slice(1));
-  if (match === null) return null;
-  return {
-    view: imprint.view,
-    params: { title: "Imprint" },
-    route: imprint.route,
-  };
-}
-
-const patternOfMatchArchive =
+const archivePattern =
   /^(?:^archive\/(?<year>[0-9]{4})(?:\/(?<month>[0-9]{2}))?\/$)$/u;
-/** `^archive\/(?<year>[0-9]{4})(?:\/(?<month>[0-9]{2}))?\/$` */
+// ^archive\/(?<year>[0-9]{4})(?:\/(?<month>[0-9]{2}))?\/$
 function matchArchive(path: string): ResolverMatch | null {
-  const match = patternOfMatchArchive.exec(path.slice(1));
+  const match = archivePattern.exec(path.slice(1));
   if (match === null) return null;
   const year = match[1]!;
   const month = match[2];
@@ -351,58 +315,240 @@ function matchArchive(path: string): ResolverMatch | null {
   };
 }
 
-const patternOfMatchPing = /^ping\/$/u;
-/** `ping/` */
-function matchPing(path: string): ResolverMatch | null {
-  const match = patternOfMatchPing.exec(path.slice(1));
-  if (match === null) return null;
-  return ping;
-}
-
-const patternOfMatchAbout = /^about\/$/u;
-/** `about/` */
-function matchAbout(path: string): ResolverMatch | null {
-  const match = patternOfMatchAbout.exec(path.slice(1));
-  if (match === null) return null;
-  return about;
+function underSouth(path: string): ResolverMatch | null {
+  if (path.length >= 9 && path.slice(0, 7) === "/south/") {
+    const telescopeEnd = endOfSlug(path, 7);
+    if (telescopeEnd > 7) {
+      if (
+        path.length === telescopeEnd + 1 &&
+        path.charCodeAt(telescopeEnd) === 47
+      ) {
+        // south/<slug:telescope>/
+        return {
+          view: southDetail.view,
+          params: {
+            hemisphere: "south",
+            telescope: path.slice(7, telescopeEnd),
+          },
+          route: southDetail.route,
+        };
+      }
+      if (
+        path.length >= telescopeEnd + 21 &&
+        path.slice(telescopeEnd, telescopeEnd + 10) === "/sessions/" &&
+        isNight(path, telescopeEnd + 10)
+      ) {
+        if (
+          path.length === telescopeEnd + 21 &&
+          path.charCodeAt(telescopeEnd + 20) === 47
+        ) {
+          // south/<slug:telescope>/sessions/<night:date>/
+          const date = observatoryConverters.night.parse(
+            path.slice(telescopeEnd + 10, telescopeEnd + 20),
+          );
+          if (date !== undefined) {
+            return {
+              view: southSessionsSession.view,
+              params: {
+                hemisphere: "south",
+                telescope: path.slice(7, telescopeEnd),
+                date,
+              },
+              route: southSessionsSession.route,
+            };
+          }
+        }
+        if (
+          path.length >= telescopeEnd + 65 &&
+          path.slice(telescopeEnd + 20, telescopeEnd + 28) === "/frames/" &&
+          isUuid(path, telescopeEnd + 28) &&
+          path.length === telescopeEnd + 65 &&
+          path.charCodeAt(telescopeEnd + 64) === 47
+        ) {
+          // south/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/
+          const date = observatoryConverters.night.parse(
+            path.slice(telescopeEnd + 10, telescopeEnd + 20),
+          );
+          if (date !== undefined) {
+            return {
+              view: southSessionsFrame.view,
+              params: {
+                hemisphere: "south",
+                telescope: path.slice(7, telescopeEnd),
+                date,
+                frame: path.slice(telescopeEnd + 28, telescopeEnd + 64),
+              },
+              route: southSessionsFrame.route,
+            };
+          }
+        }
+      }
+    }
+  }
+  return null;
 }
 
 function resolve(path: string): ResolverMatch | null {
-  if (path.charCodeAt(0) !== 47) return null;
-  let found: ResolverMatch | null = null;
-  found = matchIndex(path);
-  if (found !== null) return found;
-  found = matchObject2(path);
-  if (found !== null) return found;
-  found = matchDocs(path);
-  if (found !== null) return found;
-  found = matchNorthIndex(path);
-  if (found !== null) return found;
-  found = matchNorthDetail(path);
-  if (found !== null) return found;
-  found = matchNorthSessionsSession(path);
-  if (found !== null) return found;
-  found = matchNorthSessionsFrame(path);
-  if (found !== null) return found;
-  found = matchSouthIndex(path);
-  if (found !== null) return found;
-  found = matchSouthDetail(path);
-  if (found !== null) return found;
-  found = matchSouthSessionsSession(path);
-  if (found !== null) return found;
-  found = matchSouthSessionsFrame(path);
-  if (found !== null) return found;
-  found = matchApiV1Object(path);
-  if (found !== null) return found;
-  found = matchImprint(path);
-  if (found !== null) return found;
-  found = matchArchive(path);
-  if (found !== null) return found;
-  found = matchPing(path);
-  if (found !== null) return found;
-  found = matchAbout(path);
-  if (found !== null) return found;
-  return found;
+  switch (path.length) {
+    case 1:
+      if (path === "/") {
+        return index;
+      }
+      break;
+    case 6:
+      if (path === "/ping/") {
+        return ping;
+      }
+      break;
+    case 7:
+      switch (path.charCodeAt(1)) {
+        case 110: // n
+          if (path === "/north/") {
+            return northIndex;
+          }
+          break;
+        case 115: // s
+          if (path === "/south/") {
+            return southIndex;
+          }
+          break;
+        case 97: // a
+          if (path === "/about/") {
+            return about;
+          }
+          break;
+      }
+      break;
+    case 9:
+      if (path === "/imprint/") {
+        return imprint;
+      }
+      break;
+  }
+  if (path.length >= 7) {
+    switch (path.charCodeAt(1)) {
+      case 111: // o
+        if (path.length >= 9 && path.slice(0, 9) === "/objects/") {
+          return matchObject2(path);
+        }
+        break;
+      case 100: // d
+        if (
+          path.slice(0, 6) === "/docs/" &&
+          path.indexOf("\n", 6) === -1 &&
+          path.length === path.length
+        ) {
+          // docs/<path:file>
+          return {
+            view: docs.view,
+            params: { file: path.slice(6, path.length) },
+            route: docs.route,
+          };
+        }
+        break;
+      case 110: // n
+        if (path.length >= 9 && path.slice(0, 7) === "/north/") {
+          const telescopeEnd = endOfSlug(path, 7);
+          if (telescopeEnd > 7) {
+            if (
+              path.length === telescopeEnd + 1 &&
+              path.charCodeAt(telescopeEnd) === 47
+            ) {
+              // north/<slug:telescope>/
+              return {
+                view: northDetail.view,
+                params: { telescope: path.slice(7, telescopeEnd) },
+                route: northDetail.route,
+              };
+            }
+            if (
+              path.length >= telescopeEnd + 21 &&
+              path.slice(telescopeEnd, telescopeEnd + 10) === "/sessions/" &&
+              isNight(path, telescopeEnd + 10)
+            ) {
+              if (
+                path.length === telescopeEnd + 21 &&
+                path.charCodeAt(telescopeEnd + 20) === 47
+              ) {
+                // north/<slug:telescope>/sessions/<night:date>/
+                const date = observatoryConverters.night.parse(
+                  path.slice(telescopeEnd + 10, telescopeEnd + 20),
+                );
+                if (date !== undefined) {
+                  return {
+                    view: northSessionsSession.view,
+                    params: { telescope: path.slice(7, telescopeEnd), date },
+                    route: northSessionsSession.route,
+                  };
+                }
+              }
+              if (
+                path.length >= telescopeEnd + 65 &&
+                path.slice(telescopeEnd + 20, telescopeEnd + 28) === "/frames/" &&
+                isUuid(path, telescopeEnd + 28) &&
+                path.length === telescopeEnd + 65 &&
+                path.charCodeAt(telescopeEnd + 64) === 47
+              ) {
+                // north/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/
+                const date = observatoryConverters.night.parse(
+                  path.slice(telescopeEnd + 10, telescopeEnd + 20),
+                );
+                if (date !== undefined) {
+                  return {
+                    view: northSessionsFrame.view,
+                    params: {
+                      telescope: path.slice(7, telescopeEnd),
+                      date,
+                      frame: path.slice(telescopeEnd + 28, telescopeEnd + 64),
+                    },
+                    route: northSessionsFrame.route,
+                  };
+                }
+              }
+            }
+          }
+        }
+        break;
+      case 115: // s
+        return underSouth(path);
+      case 97: // a
+        if (path.length >= 13) {
+          switch (path.charCodeAt(2)) {
+            case 112: // p
+              if (
+                path.length >= 22 &&
+                path.slice(0, 12) === "/api/v1/obje" &&
+                path.slice(12, 16) === "cts/"
+              ) {
+                const idEnd = endOfInt(path, 16);
+                if (
+                  idEnd > 16 &&
+                  path.length === idEnd + 5 &&
+                  path.slice(idEnd) === ".json"
+                ) {
+                  // api/v1/objects/<int:id>.json
+                  const id = numberAt(path, 16, idEnd);
+                  if (id >= 0) {
+                    return {
+                      view: apiV1Object.view,
+                      params: { id },
+                      route: apiV1Object.route,
+                    };
+                  }
+                }
+              }
+              break;
+            case 114: // r
+              if (path.slice(0, 9) === "/archive/" && isText(path, 9)) {
+                return matchArchive(path);
+              }
+              break;
+          }
+        }
+        break;
+    }
+  }
+  return null;
 }
 
 /** The URLconf, compiled. */

@@ -1,12 +1,11 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { type ResolverMatch, type RouteInfo, type Router } from "urlc";
+import type { ResolverMatch, RouteInfo, Router } from "urlc";
 import * as overlapsViews from "../../fixtures/overlaps/views.ts";
 
 type Scope = Pick<RouteInfo, "namespaces" | "appNames">;
 
 const none = Object.freeze({});
 const root: Scope = { namespaces: [], appNames: [] };
-
 const routes: RouteInfo[] = [];
 
 /** A route, as the match of a path that gives it no params. */
@@ -90,118 +89,194 @@ const constructor2 = answer(
   root,
 );
 
-const patternOfMatchHistory = /^files\/([^\n]+)\/history\/$/u;
-/** `files/<path:file>/history/` */
-function matchHistory(path: string): ResolverMatch | null {
-  const match = patternOfMatchHistory.exec(path.slice(1));
-  if (match === null) return null;
-  const file2 = match[1]!;
-  return { view: history.view, params: { file: file2 }, route: history.route };
+/** Where a run of U+0000-U+0009 U+000B-U+FFFF ends. */
+function endOfPath(path: string, at: number): number {
+  let end = at;
+  while (end < path.length) {
+    const char = path.charCodeAt(end);
+    if (char > 9 && char < 11) {
+      break;
+    }
+    end++;
+  }
+  return end;
 }
 
-const patternOfMatchLatest = /^files\/latest\/([-a-zA-Z0-9_]+)\/$/u;
-/** `files/latest/<slug:tag>/` */
-function matchLatest(path: string): ResolverMatch | null {
-  const match = patternOfMatchLatest.exec(path.slice(1));
-  if (match === null) return null;
-  const tag = match[1]!;
-  return { view: latest.view, params: { tag }, route: latest.route };
+/** 1 for each of - 0-9 A-Z _ a-z */
+const slugChars = new Uint8Array(128)
+  .fill(1, 45, 46)
+  .fill(1, 48, 58)
+  .fill(1, 65, 91)
+  .fill(1, 95, 96)
+  .fill(1, 97, 123);
+
+/** Where a run of - 0-9 A-Z _ a-z ends. */
+function endOfSlug(path: string, at: number): number {
+  let end = at;
+  while (end < path.length) {
+    const char = path.charCodeAt(end);
+    if (char > 127 || slugChars[char] !== 1) {
+      break;
+    }
+    end++;
+  }
+  return end;
 }
 
-const patternOfMatchFile = /^files\/([^\n]+)$/u;
-/** `files/<path:file>` */
-function matchFile(path: string): ResolverMatch | null {
-  const match = patternOfMatchFile.exec(path.slice(1));
-  if (match === null) return null;
-  const file2 = match[1]!;
-  return { view: file.view, params: { file: file2 }, route: file.route };
+/** Where a run of 0-9 ends. */
+function endOfInt(path: string, at: number): number {
+  let end = at;
+  while (end < path.length) {
+    const char = path.charCodeAt(end);
+    if (char < 48 || char > 57) {
+      break;
+    }
+    end++;
+  }
+  return end;
 }
 
-const patternOfMatchById = /^([0-9]+)\/$/u;
-/** `<int:id>/` */
-function matchById(path: string): ResolverMatch | null {
-  const match = patternOfMatchById.exec(path.slice(1));
-  if (match === null) return null;
-  const id = Number(match[1]!);
-  if (id > Number.MAX_SAFE_INTEGER) return null;
-  return { view: byId.view, params: { id }, route: byId.route };
+/** The number of some digits; -1 when it is not safe. */
+function numberAt(path: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    value = value * 10 + (path.charCodeAt(at) - 48);
+  }
+  return value <= Number.MAX_SAFE_INTEGER ? value : -1;
 }
 
-const patternOfMatchRange = /^([^/]+)-([^/]+)\/$/u;
-/** `<str:from>-<str:to>/` */
-function matchRange(path: string): ResolverMatch | null {
-  const match = patternOfMatchRange.exec(path.slice(1));
-  if (match === null) return null;
-  const from2 = match[1]!;
-  const to = match[2]!;
-  return { view: range.view, params: { from: from2, to }, route: range.route };
+/** Where a run of U+0000-. 0-U+FFFF ends. */
+function endOfStr(path: string, at: number): number {
+  let end = at;
+  while (end < path.length) {
+    const char = path.charCodeAt(end);
+    if (char > 46 && char < 48) {
+      break;
+    }
+    end++;
+  }
+  return end;
 }
 
-const patternOfMatchWord = /^([-a-zA-Z0-9_]+)\/$/u;
-/** `<slug:word>/` */
-function matchWord(path: string): ResolverMatch | null {
-  const match = patternOfMatchWord.exec(path.slice(1));
-  if (match === null) return null;
-  const word2 = match[1]!;
-  return { view: word.view, params: { word: word2 }, route: word.route };
-}
-
-const patternOfMatchText = /^([^/]+)\/$/u;
-/** `<str:text>/` */
-function matchText(path: string): ResolverMatch | null {
-  const match = patternOfMatchText.exec(path.slice(1));
-  if (match === null) return null;
-  const text2 = match[1]!;
-  return { view: text.view, params: { text: text2 }, route: text.route };
-}
-
-const patternOfMatchDigits = /^([0-9]+)([0-9]+)$/u;
-/** `<int:a><int:b>` */
+const digitsPattern = /^([0-9]+)([0-9]+)$/u;
+// <int:a><int:b>
 function matchDigits(path: string): ResolverMatch | null {
-  const match = patternOfMatchDigits.exec(path.slice(1));
+  const match = digitsPattern.exec(path.slice(1));
   if (match === null) return null;
   const a = Number(match[1]!);
-  if (a > Number.MAX_SAFE_INTEGER) return null;
   const b = Number(match[2]!);
+  if (a > Number.MAX_SAFE_INTEGER) return null;
   if (b > Number.MAX_SAFE_INTEGER) return null;
   return { view: digits.view, params: { a, b }, route: digits.route };
 }
 
-const patternOfMatchConstructor2 = /^__proto__\/([^/]+)\/$/u;
-/** `__proto__/<str:__proto__>/` */
-function matchConstructor2(path: string): ResolverMatch | null {
-  const match = patternOfMatchConstructor2.exec(path.slice(1));
-  if (match === null) return null;
-  const __proto__2 = match[1]!;
-  return {
-    view: constructor2.view,
-    params: { ["__proto__"]: __proto__2 },
-    route: constructor2.route,
-  };
-}
-
 function resolve(path: string): ResolverMatch | null {
-  if (path.charCodeAt(0) !== 47) return null;
-  let found: ResolverMatch | null = null;
-  found = matchHistory(path);
-  if (found !== null) return found;
-  found = matchLatest(path);
-  if (found !== null) return found;
-  found = matchFile(path);
-  if (found !== null) return found;
-  found = matchById(path);
-  if (found !== null) return found;
-  found = matchRange(path);
-  if (found !== null) return found;
-  found = matchWord(path);
-  if (found !== null) return found;
-  found = matchText(path);
-  if (found !== null) return found;
-  found = matchDigits(path);
-  if (found !== null) return found;
-  found = matchConstructor2(path);
-  if (found !== null) return found;
-  return found;
+  if (path.length >= 1 && path.charCodeAt(0) === 47) {
+    if (path.length >= 8 && path.slice(1, 7) === "files/") {
+      const fileEnd = path.length - 9;
+      if (
+        fileEnd > 7 &&
+        path.slice(fileEnd) === "/history/" &&
+        endOfPath(path, 7) >= fileEnd
+      ) {
+        // files/<path:file>/history/
+        return {
+          view: history.view,
+          params: { file: path.slice(7, fileEnd) },
+          route: history.route,
+        };
+      }
+      if (path.length >= 16 && path.slice(7, 14) === "latest/") {
+        const tagEnd = endOfSlug(path, 14);
+        if (
+          tagEnd > 14 &&
+          path.length === tagEnd + 1 &&
+          path.charCodeAt(tagEnd) === 47
+        ) {
+          // files/latest/<slug:tag>/
+          return {
+            view: latest.view,
+            params: { tag: path.slice(14, tagEnd) },
+            route: latest.route,
+          };
+        }
+      }
+      if (path.indexOf("\n", 7) === -1 && path.length === path.length) {
+        // files/<path:file>
+        return {
+          view: file.view,
+          params: { file: path.slice(7, path.length) },
+          route: file.route,
+        };
+      }
+    }
+    const idEnd = endOfInt(path, 1);
+    if (
+      idEnd > 1 &&
+      path.length === idEnd + 1 &&
+      path.charCodeAt(idEnd) === 47
+    ) {
+      // <int:id>/
+      const id = numberAt(path, 1, idEnd);
+      if (id >= 0) {
+        return { view: byId.view, params: { id }, route: byId.route };
+      }
+    }
+    let fromEnd = path.lastIndexOf("-", endOfStr(path, 1));
+    while (fromEnd > 1) {
+      const toEnd = path.indexOf("/", fromEnd + 1);
+      if (toEnd > fromEnd + 1 && path.length === toEnd + 1) {
+        // <str:from>-<str:to>/
+        return {
+          view: range.view,
+          params: {
+            from: path.slice(1, fromEnd),
+            to: path.slice(fromEnd + 1, toEnd),
+          },
+          route: range.route,
+        };
+      }
+      fromEnd = path.lastIndexOf("-", fromEnd - 1);
+    }
+    const wordEnd = endOfSlug(path, 1);
+    if (
+      wordEnd > 1 &&
+      path.length === wordEnd + 1 &&
+      path.charCodeAt(wordEnd) === 47
+    ) {
+      // <slug:word>/
+      return {
+        view: word.view,
+        params: { word: path.slice(1, wordEnd) },
+        route: word.route,
+      };
+    }
+    const textEnd = path.indexOf("/", 1);
+    if (textEnd > 1 && path.length === textEnd + 1) {
+      // <str:text>/
+      return {
+        view: text.view,
+        params: { text: path.slice(1, textEnd) },
+        route: text.route,
+      };
+    }
+    const found = matchDigits(path);
+    if (found !== null) {
+      return found;
+    }
+    if (path.length >= 13 && path.slice(1, 11) === "__proto__/") {
+      const __proto__End = path.indexOf("/", 11);
+      if (__proto__End > 11 && path.length === __proto__End + 1) {
+        // __proto__/<str:__proto__>/
+        return {
+          view: constructor2.view,
+          params: { ["__proto__"]: path.slice(11, __proto__End) },
+          route: constructor2.route,
+        };
+      }
+    }
+  }
+  return null;
 }
 
 /** The URLconf, compiled. */
