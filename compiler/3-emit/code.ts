@@ -14,6 +14,10 @@ export const lines = (docs: readonly Doc[]): Doc => join(hardline, docs);
 /** `const name = value;`. */
 export const declare = (name: string, value: Doc): Doc => [`const ${name} = `, value, ";"];
 
+/** `left === right`. */
+export const compare = (left: Doc, operator: string, right: string): Doc =>
+  group([left, ` ${operator}`, indent([line, right])]);
+
 /** `{ a, b }`. */
 export const objectOf = (properties: readonly Doc[]): Doc => list(["{", "}"], properties, { pad: " " });
 

@@ -1,5 +1,5 @@
 import type { Branch, CharSet, Scan, Step, Steps } from "../ir/decision.ts";
-import { block, declare, hardline, ifBlock, sizeOf } from "./code.ts";
+import { block, compare, declare, hardline, ifBlock, sizeOf } from "./code.ts";
 import { call, type Doc } from "./layout.ts";
 import { emitLeaf, isParsed, mayRefuse, textOf } from "./leaf.ts";
 import { after, type Captured, type Emission, type Env, type Place, placeText } from "./place.ts";
@@ -67,7 +67,7 @@ function emitBranch(branch: Branch, env: Env, emission: Emission): readonly Doc[
   const least = leastOfBranch(branch);
   if (env.least >= least) return emitKnownBranch(branch, env, emission);
   const inner = { ...env, least, scope: env.scope.open() };
-  const isLong = `path.length >= ${placeText(after(env.at, least))}`;
+  const isLong = compare("path.length", ">=", placeText(after(env.at, least)));
   if (branch.kind === "switch") return [ifBlock([isLong], emitKnownBranch(branch, inner, emission))];
   const terms = textTerms(env.at, branch.text, [...branch.seen, ...env.seen], false);
   return [ifBlock([isLong, ...terms], emitText(branch, inner, emission))];
@@ -175,7 +175,7 @@ function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): 
   };
   if (scan.kind === "shape") {
     const size = scan.sets.length;
-    const isLong = env.least >= size ? [] : [`path.length >= ${placeText(after(start, size))}`];
+    const isLong = env.least >= size ? [] : [compare("path.length", ">=", placeText(after(start, size)))];
     const isShape = emission.scanners.isShape(scan, wordOf(step), placeText(start));
     return go([...isLong, isShape], after(start, size), [], Math.max(0, env.least - size));
   }

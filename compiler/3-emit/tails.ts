@@ -1,6 +1,6 @@
 import type { Leaf, TailsStep } from "../ir/decision.ts";
-import { block, hardline, ifBlock, lines } from "./code.ts";
-import { type Doc, indent } from "./layout.ts";
+import { block, compare, hardline, ifBlock, lines } from "./code.ts";
+import { call, type Doc, indent } from "./layout.ts";
 import { emitLeaf, leafShape, patternComment } from "./leaf.ts";
 import { after, type Emission, type Env, type Place, placeText } from "./place.ts";
 import { quoted } from "./words.ts";
@@ -13,26 +13,23 @@ const unrolled = 4;
 const slice = 12;
 
 /** Conditions that are true iff `text` stands at a place, given the offsets already seen; at least one. */
-export function textTerms(
-  at: Place,
-  text: string,
-  seen: readonly number[],
-  isEnd: boolean,
-): readonly string[] {
+export function textTerms(at: Place, text: string, seen: readonly number[], isEnd: boolean): readonly Doc[] {
   const offsets = Array.from({ length: text.length }, (_, offset) => offset).filter(
     (offset) => !seen.includes(offset),
   );
   if (offsets.length <= unrolled) {
-    return offsets.map(
-      (offset) => `path.charCodeAt(${placeText(after(at, offset))}) === ${text.charCodeAt(offset)}`,
-    );
+    return offsets.map((offset) => {
+      const char = call("path.charCodeAt", [placeText(after(at, offset))]);
+      return compare(char, "===", String(text.charCodeAt(offset)));
+    });
   }
-  const terms: string[] = [];
+  const terms: Doc[] = [];
   const last = offsets.at(-1)! + 1;
   for (let from = offsets[0]!; from < last;) {
     const to = Math.min(from + slice, last);
-    const end = isEnd && to === text.length ? "" : `, ${placeText(after(at, to))}`;
-    terms.push(`path.slice(${placeText(after(at, from))}${end}) === ${quoted(text.slice(from, to))}`);
+    const end = isEnd && to === text.length ? [] : [placeText(after(at, to))];
+    const part = call("path.slice", [placeText(after(at, from)), ...end]);
+    terms.push(compare(part, "===", quoted(text.slice(from, to))));
     from = to;
   }
   return terms;
@@ -44,7 +41,7 @@ export const charComment = (char: number): string =>
     ? `// ${String.fromCharCode(char)}`
     : `// U+${char.toString(16).toUpperCase().padStart(4, "0")}`;
 
-const endTerm = (at: Place, text: string) => `path.length === ${placeText(after(at, text.length))}`;
+const endTerm = (at: Place, text: string) => compare("path.length", "===", placeText(after(at, text.length)));
 
 /** `length - end`: what is left of the path from a place on, and what to add to it. */
 const left = ({ name, offset }: Place) => ({

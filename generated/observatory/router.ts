@@ -484,7 +484,8 @@ function resolve(path: string): ResolverMatch | null {
               }
               if (
                 path.length >= telescopeEnd + 65 &&
-                path.slice(telescopeEnd + 20, telescopeEnd + 28) === "/frames/" &&
+                path.slice(telescopeEnd + 20, telescopeEnd + 28) ===
+                  "/frames/" &&
                 isUuid(path, telescopeEnd + 28) &&
                 path.length === telescopeEnd + 65 &&
                 path.charCodeAt(telescopeEnd + 64) === 47
