@@ -92,6 +92,17 @@ test("judges parse by its syntax", async () => {
   assert.is(await judge("parse", "function parse(t: string) { return t; }"), "");
 });
 
+test("looks into spread converters", async () => {
+  const { result, told } = await read(`import { registerConverter } from "urlc";
+const base = { regex: "[0-9]+", parse: (text: string) => BigInt(text) };
+export const big = registerConverter("big", Object.freeze({ ...base, format: String }));
+export const urlpatterns = Object.freeze([]);
+`);
+  assert.equal(told, []);
+  const [big] = result.converters;
+  assert.equal([big?.regex, big?.hasParse, big?.hasFormat, big?.mayThrow], ["[0-9]+", true, true, true]);
+});
+
 test("says what is wrong with a converter", async () => {
   const told = async (call: string, before = "") =>
     (
@@ -103,6 +114,9 @@ test("says what is wrong with a converter", async () => {
     'URLC1051 urls.ts registerConverter("a", { regex: "." })',
   ]);
   assert.equal(await told(`export const a = registerConverter("a", new A());`), ["URLC1050 urls.ts new A()"]);
+  assert.equal(await told(`export const a = registerConverter("a", { ...f(), regex: "." });`), [
+    'URLC1050 urls.ts { ...f(), regex: "." }',
+  ]);
   assert.equal(await told(`export const a = registerConverter("a", { regex: f() });`), [
     "URLC1050 urls.ts f()",
   ]);

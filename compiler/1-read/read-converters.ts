@@ -86,22 +86,23 @@ function readConverter(reader: Reader, module: Module, call: CallExpression): Co
   const meaning = meaningOf(reader, module, converterNode);
   if (meaning.kind !== "value" || !ts.isObjectLiteralExpression(meaning.value))
     return complain(converterNode, "converter");
-  const fields = fieldsOf(meaning.value);
-  const regexNode = fields.get("regex");
-  if (regexNode === undefined) return complain(converterNode, "regex");
-  const regex = ts.isExpression(regexNode) ? staticString(reader, meaning.module, regexNode) : undefined;
-  if (regex === undefined) return complain(meaning.module === module ? regexNode : converterNode, "regex");
+  const fields = fieldsOf(reader, meaning.module, meaning.value);
+  if (fields === undefined) return complain(converterNode, "converter");
+  const regexField = fields.get("regex");
+  if (regexField === undefined) return complain(converterNode, "regex");
+  const { module: home, node: regexNode } = regexField;
+  const regex = ts.isExpression(regexNode) ? staticString(reader, home, regexNode) : undefined;
+  if (regex === undefined) return complain(home === module ? regexNode : converterNode, "regex");
   try {
     new RegExp(`(?:${regex})`, "u");
   } catch (error) {
-    const span = spanOf(meaning.module, regexNode);
-    reader.report(converterRegExp(span, regex, (error as Error).message));
+    reader.report(converterRegExp(spanOf(home, regexNode), regex, (error as Error).message));
     return undefined;
   }
   const exportName = exportedName(module, call);
   if (exportName === undefined) reader.report(unexportedConverter(spanOf(module, call), name));
   const parse = fields.get("parse");
-  const outcomes = parse && outcomesOf(followFunction(reader, meaning.module, parse));
+  const outcomes = parse && outcomesOf(followFunction(reader, parse));
   return {
     name,
     regex,
@@ -115,19 +116,40 @@ function readConverter(reader: Reader, module: Module, call: CallExpression): Co
   };
 }
 
-function fieldsOf(object: ObjectLiteral): ReadonlyMap<string, Node> {
-  const fields = new Map<string, Node>();
+interface Field {
+  readonly module: Module;
+  readonly node: Node;
+}
+
+/** The properties of a converter, spread ones too; undefined when a spread hides some. */
+function fieldsOf(
+  reader: Reader,
+  module: Module,
+  object: ObjectLiteral,
+): ReadonlyMap<string, Field> | undefined {
+  const fields = new Map<string, Field>();
   for (const property of object.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const spread = meaningOf(reader, module, property.expression);
+      if (spread.kind !== "value" || !ts.isObjectLiteralExpression(spread.value)) return undefined;
+      const inner = fieldsOf(reader, spread.module, spread.value);
+      if (inner === undefined) return undefined;
+      for (const [name, field] of inner) fields.set(name, field);
+      continue;
+    }
     const name = nameText(property.name);
     if (name === undefined) continue;
-    if (ts.isPropertyAssignment(property)) fields.set(name, unwrap(property.initializer));
-    else if (ts.isShorthandPropertyAssignment(property)) fields.set(name, property.name);
-    else fields.set(name, property);
+    const node = ts.isPropertyAssignment(property)
+      ? unwrap(property.initializer)
+      : ts.isShorthandPropertyAssignment(property)
+        ? property.name
+        : property;
+    fields.set(name, { module, node });
   }
   return fields;
 }
 
-function followFunction(reader: Reader, module: Module, node: Node): Node {
+function followFunction(reader: Reader, { module, node }: Field): Node {
   if (!ts.isIdentifier(node) || !module.bindings.has(node.text)) return node;
   const meaning = meaningOf(reader, module, node);
   if (meaning.kind === "value") return meaning.value;

@@ -52,8 +52,7 @@ function mayBeInclude({ reader }: Scope, module: Module, node: Expression): bool
   if (binding?.kind !== "import") return false;
   if (binding.specifier === "urlc") return true;
   const { path } = reader.refer(module, binding.specifier);
-  const text = path === undefined ? undefined : reader.host.readFile(path);
-  return text !== undefined && /\binclude\b/.test(text) && text.includes("urlc");
+  return path !== undefined && reader.mayInclude(path);
 }
 
 /** Reads `include(…)`: a module, an array, or `{ urlpatterns, appName }`. */

@@ -1,4 +1,4 @@
-import { optionsNotObject, unknownOption } from "../diagnostics/catalogue/reading.ts";
+import { nameOfInclude, optionsNotObject, unknownOption } from "../diagnostics/catalogue/reading.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Module } from "./module.ts";
 import type { Scope } from "./read-patterns.ts";
@@ -45,8 +45,10 @@ export function readOptions(
           : undefined;
       if (name === undefined || value === undefined)
         reader.report(optionsNotObject(spanOf(home, property), call, textOf(home, property)));
+      else if (isInclude && name === "name")
+        reader.report(nameOfInclude(spanOf(home, property.name ?? property)));
       else if (!allowed.includes(name))
-        reader.report(unknownOption(spanOf(home, property.name ?? property), call, name, allowed, isInclude));
+        reader.report(unknownOption(spanOf(home, property.name ?? property), call, name, allowed));
       else if (isUndefined(value)) options.delete(name);
       else options.set(name, { name, module: home, value });
     }

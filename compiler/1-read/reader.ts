@@ -20,7 +20,8 @@ export interface Reader {
   follow(from: Module, specifier: string, node: Node): Module | "package" | "missing";
   /** Reports a relative specifier that leads nowhere. */
   missing(from: Module, specifier: string, node: Node): void;
-  readonly modules: ReadonlyMap<string, Module>;
+  /** False when the text of a file shows that it holds no include(), so that it need not be parsed. */
+  mayInclude(path: string): boolean;
 }
 
 /** A place in a module. */
@@ -63,11 +64,20 @@ export function createReader(base: string, host: FileHost, report: Report): Read
     if (isRelative(specifier) || specifier.startsWith("#"))
       report(moduleNotFound(spanOf(from, specifierNode(from, specifier) ?? node), specifier));
   };
+  const includers = new Map<string, boolean>();
+  const mayInclude = (path: string): boolean => {
+    const known = includers.get(path);
+    if (known !== undefined) return known;
+    const text = host.readFile(path) ?? "";
+    const may = /\binclude\b/.test(text) && text.includes("urlc");
+    includers.set(path, may);
+    return may;
+  };
   return {
     base,
+    mayInclude,
     host,
     report,
-    modules,
     open,
     refer,
     missing,

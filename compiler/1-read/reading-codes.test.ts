@@ -74,7 +74,7 @@ test("include() says what it wants", async () => {
   assert.equal(await told(`path("a/", include(await import("./views.js")))`), [
     'URLC1003 urls.ts await import("./views.js")',
   ]);
-  assert.equal(await told(`path("a/", include([]), { name: "a" })`), ["URLC1014 urls.ts name"]);
+  assert.equal(await told(`path("a/", include([]), { name: "a" })`), ["URLC1017 urls.ts name"]);
   assert.equal(await told(`include([])`), ["URLC1005 urls.ts include([])"]);
   assert.equal(await told(`path("a/", include({ appName: "x" }))`), ['URLC1003 urls.ts { appName: "x" }']);
 });

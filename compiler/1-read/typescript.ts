@@ -50,18 +50,34 @@ export function syntaxErrors(file: SourceFile): readonly { start: number; end: n
   }));
 }
 
-/** The expression inside parentheses, `as`, `satisfies` and `!`, none of which changes the value. */
+/** The expression inside parentheses, `as`, `satisfies`, `!` and `Object.freeze()`, none of which changes the value. */
 export function unwrap(node: Expression): Expression {
   let inner = node;
-  while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isSatisfiesExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isTypeAssertionExpression(inner)
-  )
-    inner = inner.expression;
+  for (let next = inside(inner); next !== undefined; next = inside(inner)) inner = next;
   return inner;
+}
+
+function inside(node: Expression): Expression | undefined {
+  if (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+  )
+    return node.expression;
+  return frozen(node);
+}
+
+function frozen(node: Expression): Expression | undefined {
+  if (!ts.isCallExpression(node) || node.arguments.length !== 1) return undefined;
+  const callee = node.expression;
+  const isFreeze =
+    ts.isPropertyAccessExpression(callee) &&
+    callee.name.text === "freeze" &&
+    ts.isIdentifier(callee.expression) &&
+    callee.expression.text === "Object";
+  return isFreeze ? node.arguments[0] : undefined;
 }
 
 /** The name that a property, a binding or an export specifier is written with; undefined for computed and destructured ones. */

@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import * as catalogue from "../diagnostics/catalogue/views.ts";
@@ -89,6 +89,12 @@ export const wrong = (request: HttpRequest, exception: string) => response;
 `,
 };
 
+/** A view that is imported and one that is not, both wanting what nothing captures. */
+const loose = `import { HttpResponse, path, type HttpRequest } from "urlc";
+export const show = (request: HttpRequest, { id }: { id: number }) => new HttpResponse(String(id));
+export const urlpatterns = [path("a/", show), path("b/", (request, { id }: { id: number }) => show(request, { id }))];
+`;
+
 for (const typescript of compilers)
   test(`each mistake is told at its view (${typescript})`, async () => {
     const { folder, remove } = makeProject(site, { typescript });
@@ -156,6 +162,73 @@ test("a compiler that dies is an error", async () => {
   const silent = await check(folder);
   assert.equal(silent.diagnostics[0]?.notes[0]?.message, "it printed nothing (exit code 0)");
   remove();
+});
+
+test("what an interrupted run left behind does no harm", async () => {
+  for (const typescript of compilers.slice(0, 2)) {
+    const { folder, remove } = makeProject({ "urls.ts": loose }, { typescript });
+    const before = await check(folder);
+    const cache = join(folder, "node_modules/.cache/urlc");
+    const [name = ""] = readdirSync(cache);
+    const state = join(cache, name, "state.tsbuildinfo");
+    writeFileSync(state, readFileSync(state, "utf8").slice(0, 100));
+    const after = await check(folder);
+    remove();
+    assert.equal(after.told, before.told);
+    assert.is(after.told.length, 2);
+  }
+});
+
+test("flags that would hide a mistake do not", async () => {
+  const { exactOptionalPropertyTypes: _, ...flags } = strictConfig.compilerOptions;
+  const config = { compilerOptions: { ...flags, strict: false } };
+  const { folder, remove } = makeProject({
+    "urls.ts": `// @ts-nocheck\n${loose}`,
+    "tsconfig.json": JSON.stringify(config),
+  });
+  const { told } = await check(folder);
+  remove();
+  assert.equal(
+    told.map((line) => line.slice(0, 8)),
+    ["URLC6002", "URLC6002"],
+  );
+});
+
+test("projects of every module kind are understood", async () => {
+  const kinds = [
+    { typescript: "typescript-5.9", module: "commonjs", moduleResolution: "node10", type: "commonjs" },
+    { typescript: "typescript-5.9", module: "node16", moduleResolution: "node16", type: "commonjs" },
+    { typescript: "typescript-6", module: "nodenext", moduleResolution: "nodenext", type: "commonjs" },
+    { typescript: "typescript", module: "preserve", moduleResolution: "bundler", type: "commonjs" },
+    { typescript: "typescript", module: "esnext", moduleResolution: "bundler", type: "module" },
+  ] as const;
+  for (const { typescript, module, moduleResolution, type } of kinds) {
+    const isOld = moduleResolution === "node10";
+    const { customConditions, ...flags } = strictConfig.compilerOptions;
+    const options = {
+      ...flags,
+      ...(isOld ? { paths: { urlc: [resolve("runtime/index.ts")] } } : { customConditions }),
+      module,
+      moduleResolution,
+      noUncheckedIndexedAccess: true,
+      verbatimModuleSyntax: type === "module",
+    };
+    const { folder, remove } = makeProject(
+      {
+        "urls.ts": loose,
+        "package.json": JSON.stringify({ name: "site", type }),
+        "tsconfig.json": JSON.stringify({ compilerOptions: options }),
+      },
+      { typescript },
+    );
+    const { told, diagnostics } = await check(folder);
+    remove();
+    assert.equal(
+      told.map((line) => line.slice(0, 8)),
+      ["URLC6002", "URLC6002"],
+      `${typescript} ${module} ${JSON.stringify(diagnostics[0]?.notes)}`,
+    );
+  }
 });
 
 test("a project without urlc is told so", async () => {

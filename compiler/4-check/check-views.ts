@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join, parse, resolve } from "node:path";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import {
@@ -54,7 +55,17 @@ export async function checkViews(options: CheckOptions, report: Report): Promise
   const configFile = join(folder, "tsconfig.json");
   writeCheckFile(configFile, checkConfig(folder, config, files));
   const compiler = findCompiler(options.base);
-  const run = await runCompiler(compiler, configFile, folder);
+  const gotThere = ({ diagnostics }: TscRun) =>
+    files.every(({ name, sentinel }) =>
+      diagnostics.some(({ file, line }) => file === name && line === sentinel),
+    );
+  let run = await runCompiler(compiler, configFile, folder);
+  const state = join(folder, "state.tsbuildinfo");
+  if (!gotThere(run) && existsSync(state)) {
+    // What an interrupted run left behind may be all that is wrong.
+    rmSync(state, { force: true });
+    run = await runCompiler(compiler, configFile, folder);
+  }
 
   const root: Span = { file: basename(entry), start: 0, end: 0 };
   const told = new Set<string>();
@@ -157,6 +168,8 @@ function checkConfig(folder: string, config: string | undefined, files: readonly
       noEmitOnError: false,
       rootDir: parse(folder).root,
       skipLibCheck: true,
+      // Without it a function that wants more params than it is given would pass.
+      strictFunctionTypes: true,
       noUnusedLocals: false,
       noUnusedParameters: false,
       noErrorTruncation: true,

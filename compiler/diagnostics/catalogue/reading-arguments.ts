@@ -109,22 +109,30 @@ export const unknownOption = defineCode(
     bad: urlsWith(`path("about/", views.about, { nmae: "about" })`),
     good: goodUrls,
   },
-  (span: Span, call: string, name: string, known: readonly string[], isInclude: boolean) => {
-    const list = known.map((option) => `"${option}"`).join(" and ");
-    const isNameOfInclude = isInclude && name === "name";
-    return {
-      message: isNameOfInclude
-        ? `an include has no "name"`
-        : `${call} has no option "${name}"${didYouMean(name, known)}`,
-      span,
-      notes: isNameOfInclude ? [] : [{ message: `it takes ${list}` }],
-      help: isNameOfInclude
-        ? "name the patterns it includes, or give it a namespace: include(module, { namespace })"
-        : known.includes("kwargs")
-          ? `extra kwargs go below kwargs: { kwargs: { ${name}: … } }`
-          : `remove it`,
-    };
+  (span: Span, call: string, name: string, known: readonly string[]) => ({
+    message: `${call} has no option "${name}"${didYouMean(name, known)}`,
+    span,
+    notes: [{ message: `it takes ${known.map((option) => `"${option}"`).join(" and ")}` }],
+    help: known.includes("kwargs") ? `extra kwargs go below kwargs: { kwargs: { ${name}: … } }` : "remove it",
+  }),
+);
+
+/** A name beside an include. */
+export const nameOfInclude = defineCode(
+  {
+    code: "URLC1017",
+    severity: "warning",
+    title: "name of an include",
+    meaning: "Only a route that leads to a view can be reversed, so a name beside an include does nothing.",
+    bad: urlsWith(`path("blog/", include([path("", views.about)]), { name: "blog" })`, "include, path"),
+    good: urlsWith(`path("blog/", include([path("", views.about, { name: "blog" })]))`, "include, path"),
   },
+  (span: Span) => ({
+    message: `the name of an include has no effect`,
+    span,
+    notes: [],
+    help: "name the patterns it includes, or give it a namespace: include(module, { namespace })",
+  }),
 );
 
 /** Extra kwargs that are not written down. */
