@@ -151,4 +151,19 @@ test("completion scripts name the commands and their options", async () => {
   }
 });
 
+test("init makes a project whose URLconf builds, and overwrites nothing", async () => {
+  const folder = temporaryFolder();
+  const { code, out } = await urlc(folder, "init site");
+  assert.is(code, 0);
+  assert.match(out, "cd site");
+  for (const file of ["package.json", "urls.ts", "server.ts", "templates/404.html", "generated/router.ts"])
+    assert.ok(existsSync(join(folder, "site", file)), file);
+  assert.match(readFileSync(join(folder, "site/server.ts"), "utf8"), '"./generated/router.ts"');
+  assert.match(readFileSync(join(folder, "site/greetings/views.ts"), "utf8"), '"../generated/reverse.ts"');
+  assert.is((await urlc(join(folder, "site"), "check --no-types")).code, 0);
+  const again = await urlc(folder, "init site");
+  assert.is(again.code, 2);
+  assert.match(again.err, "already holds");
+});
+
 test.run();

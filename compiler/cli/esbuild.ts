@@ -1,0 +1,42 @@
+/** `urlc/esbuild`: compiles the URLconf whenever esbuild builds. */
+import { relative } from "node:path";
+import type { PartialMessage, Plugin } from "esbuild";
+import { buildForPlugin, pluginMessage, type PluginBuild, type UrlcOptions } from "./plugin-build.ts";
+
+export type { UrlcOptions } from "./plugin-build.ts";
+
+function messagesOf(result: PluginBuild, root: string, isError: boolean): PartialMessage[] {
+  return result.diagnostics
+    .filter(({ severity }) => (severity === "error") === isError)
+    .map((diagnostic) => {
+      const { text, file, line, column, length, lineText, notes } = pluginMessage(diagnostic, result);
+      return {
+        text,
+        location: { file: relative(root, file), line, column: column - 1, length, lineText },
+        notes: notes.map((note) => ({ text: note })),
+      };
+    });
+}
+
+/**
+ * An esbuild plugin: the router and its helpers are up to date before anything is bundled; diagnostics are esbuild's own
+ * errors and warnings; in watch mode a change of a urls.ts leads to a new build.
+ */
+export function urlc(options: UrlcOptions = {}): Plugin {
+  return {
+    name: "urlc",
+    setup({ onStart, onResolve, initialOptions }) {
+      const root = initialOptions.absWorkingDir ?? process.cwd();
+      let inputs: readonly string[] = [];
+      onStart(async () => {
+        const result = await buildForPlugin(options, root);
+        inputs = result.inputs;
+        return { errors: messagesOf(result, root, true), warnings: messagesOf(result, root, false) };
+      });
+      // No urls.ts need be part of the bundle: the router imports the views themselves.
+      onResolve({ filter: /.*/ }, ({ kind }) =>
+        kind === "entry-point" ? { watchFiles: [...inputs] } : undefined,
+      );
+    },
+  };
+}

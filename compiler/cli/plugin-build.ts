@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { compile, type CompileResult } from "../compile.ts";
+import type { LocatedDiagnostic } from "../diagnostics/locate.ts";
+import { linesOf } from "../diagnostics/locate.ts";
+import type { Level } from "../diagnostics/severity.ts";
+import { findProject } from "./project.ts";
+import { hasErrors } from "./report.ts";
+import { writeOutput } from "./write-output.ts";
+
+/** What a bundler plugin can be told; what is left out comes from package.json, as on the command line. */
+export interface UrlcOptions {
+  /** The root urls.ts; relative to the bundler's root. */
+  readonly entry?: string;
+  /** The output folder; relative to the bundler's root. */
+  readonly out?: string;
+  /** False: do not check the signatures of the views. */
+  readonly types?: boolean;
+  readonly severity?: Readonly<Record<string, Level>>;
+}
+
+/** One build on behalf of a bundler. */
+export interface PluginBuild extends CompileResult {
+  readonly isBroken: boolean;
+}
+
+/** Compiles and, unless there is an error, writes. */
+export async function buildForPlugin(options: UrlcOptions, root: string): Promise<PluginBuild> {
+  const project = findProject({ entry: options.entry, out: options.out }, root);
+  const { entry, outDir } = project;
+  const severity = { ...project.severity, ...options.severity };
+  const result = await compile({ entry, outDir, severity, types: options.types ?? true });
+  const isBroken = hasErrors(result.diagnostics);
+  if (!isBroken) await writeOutput(outDir, result.files);
+  return { ...result, isBroken };
+}
+
+/** A diagnostic in the pieces that bundlers show. */
+export interface PluginMessage {
+  readonly text: string;
+  /** Absolute. */
+  readonly file: string;
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+  readonly length: number;
+  readonly lineText: string;
+  readonly notes: readonly string[];
+}
+
+/** The message of a diagnostic, its notes and help as further lines. */
+export function pluginMessage(diagnostic: LocatedDiagnostic, { sources, base }: PluginBuild): PluginMessage {
+  const { code, message, span, line, column, notes, help } = diagnostic;
+  const lineText = linesOf(span.file, sources).lines[line - 1] ?? "";
+  return {
+    text: `${code}: ${message}`,
+    file: join(base, span.file),
+    line,
+    column,
+    length: Math.max(0, Math.min(span.end - span.start, lineText.length - column + 1)),
+    lineText,
+    notes: [...notes.map((note) => note.message), ...(help === undefined ? [] : [`help: ${help}`])],
+  };
+}
