@@ -58,6 +58,8 @@ export interface CompileResult {
   readonly base: string;
   /** Absolute paths of all that was looked at, existing or not: when one changes, so may the result. */
   readonly inputs: readonly string[];
+  /** False when more was looked at than is known: an equal result cannot be told from equal inputs. */
+  readonly hasAllInputs: boolean;
 }
 
 /** urls.ts → Urlconf → RouteTree → FlatRoute[] → Proof[] and NameTable: all that is known, and all there is to complain about. */
@@ -76,20 +78,26 @@ export async function analyze(options: CompileOptions): Promise<Analysis> {
   return { read, tree, routes, proofs, names, diagnostics };
 }
 
+interface Verdict {
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** What it depends on; undefined when that is not known. */
+  readonly inputs: readonly string[] | undefined;
+}
+
 /** TypeScript's verdict on every view, against the output that is about to be written. */
 async function check(
   { read, tree, routes }: Analysis,
   generated: readonly CompiledFile[],
   options: CompileOptions,
-): Promise<readonly LocatedDiagnostic[]> {
+): Promise<Verdict> {
   const { entry, outDir, severity = {} } = absolute(options);
   const reported: Diagnostic[] = [];
   const { base, sources } = read;
-  await checkViews(
+  const inputs = await checkViews(
     { entry, base, outDir, routes, handlers: tree.handlers, sources, generated },
     (diagnostic) => void reported.push(diagnostic),
   );
-  return settle(reported, severity, tree, sources);
+  return { diagnostics: settle(reported, severity, tree, sources), inputs };
 }
 
 /** Analysis → the files of the output. Cannot complain: what could be wrong has been said before. */
@@ -130,15 +138,17 @@ export async function compile(options: CompileOptions): Promise<CompileResult> {
   const analysis = await analyze(options);
   const { read } = analysis;
   const files = isBroken(analysis.diagnostics) ? [] : await emit(analysis, options);
-  const verdicts = options.types === false ? [] : await check(analysis, files, options);
-  const diagnostics = sortDiagnostics([...analysis.diagnostics, ...verdicts]);
+  const unchecked: Verdict = { diagnostics: [], inputs: [] };
+  const verdict = options.types === false ? unchecked : await check(analysis, files, options);
+  const diagnostics = sortDiagnostics([...analysis.diagnostics, ...verdict.diagnostics]);
   return {
     diagnostics,
     routes: summarize(analysis),
     files: isBroken(diagnostics) ? [] : files,
     sources: read.sources,
     base: read.base,
-    inputs: read.inputs,
+    inputs: [...read.inputs, ...(verdict.inputs ?? [])],
+    hasAllInputs: verdict.inputs !== undefined,
   };
 }
 

@@ -93,7 +93,6 @@ const ways: readonly Way[] = [
         "--format=esm",
         "--outfile=out/esbuild.mjs",
       ],
-      [process.execPath, "-e", "require('node:fs').cpSync('templates','out/templates',{recursive:true})"],
     ],
     serve: [process.execPath, "out/esbuild.mjs"],
   },
@@ -112,8 +111,8 @@ const ways: readonly Way[] = [
   {
     name: "rolldown",
     packages: ["rolldown"],
-    before: [[bin("rolldown"), "server.ts", "--platform", "node", "--file", "out/rolldown.mjs"]],
-    serve: [process.execPath, "out/rolldown.mjs"],
+    before: [[bin("rolldown"), "server.ts", "--platform", "node", "--dir", "out/rolldown"]],
+    serve: [process.execPath, "out/rolldown/server.js"],
   },
   {
     name: "workerd (Miniflare)",
@@ -197,7 +196,8 @@ must(["npx", "urlc", "init", "site"], folder);
 must(["npm", "install", ...quiet], site);
 for (const [path, text] of Object.entries(extraFiles)) writeFileSync(join(site, path), text);
 mkdirSync(join(site, "out"), { recursive: true });
-cpSync(join(site, "templates"), join(site, "vite-out/templates"), { recursive: true });
+for (const out of ["out", "out/rolldown", "vite-out"])
+  cpSync(join(site, "templates"), join(site, out, "templates"), { recursive: true });
 
 const installed = new Map<string, boolean>();
 function install(name: string): boolean {

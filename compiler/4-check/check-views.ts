@@ -18,6 +18,7 @@ import {
   type Subject,
 } from "./assertions.ts";
 import { checkFolder, writeCheckFile } from "./check-folder.ts";
+import { checkInputs } from "./check-inputs.ts";
 import { condense, explainView } from "./explain.ts";
 import { declarationNote } from "./find-declaration.ts";
 import { findCompiler } from "./find-compiler.ts";
@@ -42,9 +43,13 @@ export interface CheckOptions {
 /**
  * Verifies every view against all that its route gives it, with the project's own TypeScript and flags: assertions are
  * written to a cache folder and type-checked in a process of its own, and what TypeScript says is told at the pattern.
+ * @returns absolute paths of all that the verdict depends on; undefined when that is not known
  */
-export async function checkViews(options: CheckOptions, report: Report): Promise<void> {
-  if (options.routes.length === 0 && options.handlers.length === 0) return;
+export async function checkViews(
+  options: CheckOptions,
+  report: Report,
+): Promise<readonly string[] | undefined> {
+  if (options.routes.length === 0 && options.handlers.length === 0) return [];
   const entry = resolve(options.entry);
   const folder = checkFolder(entry);
   const redirect = shadowGenerated(options, folder);
@@ -77,11 +82,17 @@ export async function checkViews(options: CheckOptions, report: Report): Promise
   for (const file of files) {
     const own = run.diagnostics.filter((diagnostic) => diagnostic.file === file.name);
     const urlc = own.find(isUrlcMissing);
-    if (urlc !== undefined) return tell(urlcNotFound(root, condense(urlc.chain)));
-    if (!own.some(({ line }) => line === file.sentinel))
-      return tell(checkFailed(root, compiler.title, failure(run)));
+    if (urlc !== undefined) {
+      tell(urlcNotFound(root, condense(urlc.chain)));
+      return undefined;
+    }
+    if (!own.some(({ line }) => line === file.sentinel)) {
+      tell(checkFailed(root, compiler.title, failure(run)));
+      return undefined;
+    }
     for (const diagnostic of settle(file, own)) tell(explain(file, diagnostic, options.sources));
   }
+  return checkInputs(folder, state, config, compiler);
 }
 
 /** Leaves out what is said of a view that is accepted where it is expected, and what is said twice. */

@@ -40,6 +40,7 @@ export function summary(
 
 /** Leaves a note for bin.cjs, which answers the next build when nothing has changed. */
 function remember(result: CompileResult, project: Project, terminal: Terminal): void {
+  if (!result.hasAllInputs) return;
   const outputs = result.files.map(({ path }) => join(project.outDir, path));
   const places = ["package.json", "urls.ts", "src/urls.ts"].flatMap((name) => [
     join(terminal.cwd, name),
