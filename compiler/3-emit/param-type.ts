@@ -2,10 +2,14 @@ import type { ConverterDef, StaticValue } from "../ir/urlconf.ts";
 import { keyOf, quoted } from "./words.ts";
 
 /** The type of a converter's value; `local` is what its module calls a converter of the project. */
-export function converterType(def: ConverterDef | undefined, local: string | undefined): string {
+export function converterType(
+  def: ConverterDef | undefined,
+  local: string | undefined,
+  generic = "ConverterValue",
+): string {
   if (def === undefined) return "string";
   if (def.module === undefined) return def.name === "int" ? "number" : "string";
-  return `ConverterValue<typeof ${local}>`;
+  return `${generic}<typeof ${local}>`;
 }
 
 /** The literal type of a value that was known without running code. */
