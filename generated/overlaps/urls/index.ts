@@ -6,7 +6,6 @@ import {
   quoteSlug,
   quoteStr,
   reverseFirst,
-  toGuardedUrl,
   toUrl,
   type PathPattern,
   type UrlOptions,
@@ -121,7 +120,7 @@ export function word(
   if (word2 === undefined) {
     throw noReverseMatch("word", params, "<slug:word>/");
   }
-  return toGuardedUrl(`/${word2}/`, options);
+  return toUrl(`/${word2}/`, options);
 }
 
 /**
@@ -139,7 +138,7 @@ export function text(
   if (text2 === undefined) {
     throw noReverseMatch("text", params, "<str:text>/");
   }
-  return toGuardedUrl(`/${text2}/`, options);
+  return toUrl(`/${text2}/`, options);
 }
 
 const digitsPatterns: readonly PathPattern[] = [
