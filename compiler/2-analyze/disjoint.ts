@@ -22,6 +22,7 @@ export function firstOf({ letters, start }: Language): {
   for (let at = start; at < letters.length; at++) {
     const letter = letters[at]!;
     sets.push(letter.set);
+    if (letter.isOpen) return { sets, isEmpty: true };
     if (!letter.isRepeated) return { sets, isEmpty: false };
   }
   return { sets, isEmpty: true };
@@ -46,7 +47,7 @@ export function areDisjoint(a: Language, b: Language, budget: Budget): boolean {
       if (budget.left-- <= 0) return false;
       const left = a.letters[i];
       const right = b.letters[j];
-      if (left === undefined && right === undefined) return false;
+      if ((left === undefined && right === undefined) || left?.isOpen || right?.isOpen) return false;
       if (left?.isRepeated !== true && right?.isRepeated !== true) {
         if (left === undefined || right === undefined) break;
         if (!(sameChar(left.set, right.set) ?? meets(left.set, right.set))) break;

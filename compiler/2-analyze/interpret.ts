@@ -6,7 +6,7 @@
  *
  *     path("i/<int:a>", include([path("5/", …)]))   "/i/125/": the prefix takes "i/125", what is left is "/", no match
  *
- * The one deviation: an `<int>` that no JavaScript number holds matches only where another value hides it from the view.
+ * The one deviation: a route that would give its view an `<int>` that no JavaScript number holds does not match, after all.
  */
 import { builtInConverters, type Converter } from "../../runtime/converters.ts";
 import type { IncludeNode, Route, RouteNode, RoutePart, RouteTree, ViewNode } from "../ir/route.ts";
@@ -48,11 +48,16 @@ export interface Resolution {
   readonly tried: readonly Attempt[];
 }
 
-type Captures = readonly (readonly [name: string, value: unknown])[];
+/** One value for a param; an uncertain one (of an optional group) might have been absent. */
+interface Capture {
+  readonly name: string;
+  readonly value: unknown;
+  readonly isCertain: boolean;
+}
 
 interface Entry {
   readonly outcome: Outcome;
-  readonly captures: Captures;
+  readonly captures: readonly Capture[];
   readonly rest: string;
 }
 
@@ -76,15 +81,19 @@ export function interpret(
     nodes: readonly RouteNode[],
     text: string,
     includes: readonly IncludeNode[],
-    outer: Captures,
+    outer: readonly Capture[],
   ): Match | undefined => {
     for (const node of nodes) {
-      const { outcome, captures, rest } = enter(node, text, outer, parsers);
-      tried.push({ node, includes, text, outcome });
-      const extras = node.kwargs.map(({ name, value }) => [name, value] as const);
+      const { outcome, captures, rest } = enter(node, text, parsers);
+      const extras = node.kwargs.map(({ name, value }) => ({ name, value, isCertain: true }));
       const params = [...outer, ...captures, ...extras];
-      if (node.kind === "view" && outcome.kind === "matched")
-        return { leaf: node, includes, params: Object.fromEntries(params) };
+      const unsafe = node.kind === "view" && outcome.kind === "matched" ? unsafeIn(params) : undefined;
+      tried.push({ node, includes, text, outcome: unsafe?.outcome ?? outcome });
+      if (unsafe) continue;
+      if (node.kind === "view" && outcome.kind === "matched") {
+        const entries = params.map(({ name, value }) => [name, value] as const);
+        return { leaf: node, includes, params: Object.fromEntries(entries) };
+      }
       if (node.kind === "include" && outcome.kind === "entered") {
         const match = visit(node.children, rest, [...includes, node], params);
         if (match) return match;
@@ -97,7 +106,7 @@ export function interpret(
   return { ...(match && { match }), tried };
 }
 
-/** Stands for an `<int>` beyond the safe integers, on the way to a route that hides it. */
+/** Stands for an `<int>` beyond the safe integers: harmless while another value hides it from the view. */
 class UnsafeInt {
   readonly outcome: Outcome;
 
@@ -106,52 +115,43 @@ class UnsafeInt {
   }
 }
 
-/** Whether the node, or a route below it, puts another value in the place of an outer param, whatever the path is. */
-function hides(node: RouteNode, name: string): boolean {
-  const isCaptured = node.route.parts.some(
-    (part) =>
-      (part.kind === "param" && part.name === name) ||
-      (part.kind === "regexp" && part.groups.some((group) => group.name === name && !group.isOptional)),
-  );
-  return isCaptured || gives(node, name);
+/** An unsafe int that no value after it hides for certain. */
+function unsafeIn(params: readonly Capture[]): UnsafeInt | undefined {
+  for (const [at, { name, value }] of params.entries()) {
+    const isHidden = params.slice(at + 1).some((later) => later.isCertain && later.name === name);
+    if (value instanceof UnsafeInt && !isHidden) return value;
+  }
+  return undefined;
 }
 
-/** The same, of a param that the node itself captures. */
-const gives = (node: RouteNode, name: string): boolean =>
-  node.kwargs.some((kwarg) => kwarg.name === name) ||
-  (node.kind === "include" && node.children.some((child) => hides(child, name)));
-
 /** Matches one level: the whole text for a view, its beginning for an include. */
-function enter(
-  node: RouteNode,
-  text: string,
-  outer: Captures,
-  parsers: ReadonlyMap<string, Pick<Converter, "parse">>,
-): Entry {
+function enter(node: RouteNode, text: string, parsers: ReadonlyMap<string, Pick<Converter, "parse">>): Entry {
   const refused = (outcome: Outcome): Entry => ({ outcome, captures: [], rest: text });
   const isEndpoint = node.kind === "view";
   const found = levelRegExp(node.route, isEndpoint).exec(text);
   if (found === null) return refused(explain(node.route, text));
-  for (const [name, value] of new Map(outer))
-    if (value instanceof UnsafeInt && !hides(node, name)) return refused(value.outcome);
   const rest = text.slice(found.index + found[0].length);
   const entered: Outcome = isEndpoint ? { kind: "matched" } : { kind: "entered", rest };
   if (node.route.kind === "regexp") {
-    const captures = Object.entries(found.groups ?? {}).filter(([, value]) => value !== undefined);
-    return { outcome: entered, captures, rest };
+    const groups = node.route.parts.flatMap((part) => (part.kind === "regexp" ? part.groups : []));
+    const captures = groups.map(({ name, isOptional }) => ({
+      name,
+      value: found.groups?.[name],
+      isCertain: !isOptional,
+    }));
+    return { outcome: entered, captures: captures.filter(({ value }) => value !== undefined), rest };
   }
-  const captures: (readonly [string, unknown])[] = [];
+  const captures: Capture[] = [];
   let group = 1;
   for (const part of node.route.parts) {
     if (part.kind !== "param") continue;
     const captured = found[group]!;
     group += 1 + countGroups(part.converter.regex);
     const parser = parsers.get(part.converter.name);
-    const value = parser ? parser.parse(captured) : captured;
-    if (value !== undefined) captures.push([part.name, value]);
-    else if (isBuiltInInt(part) && gives(node, part.name))
-      captures.push([part.name, new UnsafeInt(part, captured)]);
-    else return refused({ kind: "refused", part, text: captured });
+    let value: unknown = parser ? parser.parse(captured) : captured;
+    if (isBuiltInInt(part)) value ??= new UnsafeInt(part, captured);
+    if (value === undefined) return refused({ kind: "refused", part, text: captured });
+    captures.push({ name: part.name, value, isCertain: true });
   }
   return { outcome: entered, captures, rest };
 }

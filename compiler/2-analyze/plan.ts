@@ -20,6 +20,8 @@ export type Item =
 export interface Letter {
   readonly set: CharSet;
   readonly isRepeated: boolean;
+  /** Whatever follows: a converter speaks here, and what it throws, it throws for every path that came so far. */
+  readonly isOpen?: true;
 }
 
 /** A route as a list of things to see, from the leading slash on. */
@@ -125,7 +127,8 @@ function lettersOf(item: Item): readonly Letter[] {
     });
   }
   if (item.kind === "opaque") return [{ set: anyChar, isRepeated: true }];
-  if (item.kind === "commit") return item.captures.length > 0 ? [{ set: anyChar, isRepeated: true }] : [];
+  if (item.kind === "commit")
+    return item.captures.length > 0 ? [{ set: anyChar, isRepeated: true, isOpen: true }] : [];
   const { scan } = item;
   if (scan.kind === "shape") return scan.sets.map((set) => ({ set, isRepeated: false }));
   const once = Array.from({ length: Math.min(scan.min, 8) }, (): Letter => ({
