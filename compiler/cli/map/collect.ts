@@ -14,7 +14,10 @@ const isInside = (inner: Span, outer: Span) =>
 
 const partOf = (part: RoutePart): MapPart => {
   if (part.kind === "literal") return { kind: "literal", text: part.text };
-  if (part.kind === "regexp") return { kind: "regexp", source: part.source, flags: part.flags };
+  if (part.kind === "regexp") {
+    const { kind, source, flags, groups } = part;
+    return { kind, source, flags, groups };
+  }
   const { name, regex } = part.converter;
   return { kind: "param", name: part.name, converter: { name, regex } };
 };

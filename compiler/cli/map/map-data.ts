@@ -60,7 +60,12 @@ export type MapPart =
       readonly name: string;
       readonly converter: { readonly name: string; readonly regex: string };
     }
-  | { readonly kind: "regexp"; readonly source: string; readonly flags: string };
+  | {
+      readonly kind: "regexp";
+      readonly source: string;
+      readonly flags: string;
+      readonly groups: readonly { readonly name: string; readonly isOptional: boolean }[];
+    };
 
 export interface MapProblem {
   readonly severity: string;
