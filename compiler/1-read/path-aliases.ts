@@ -8,6 +8,8 @@ export interface PathAliases {
   /** What the targets of `paths` are relative to. */
   readonly pathsBase: string;
   readonly baseUrl: string | undefined;
+  /** Other options, those inherited included. */
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 interface Match {
@@ -25,7 +27,7 @@ export function findUp(name: string, folder: string, host: FileHost): string | u
 }
 
 function readConfig(path: string, host: FileHost, seen: ReadonlySet<string>): PathAliases {
-  const none: PathAliases = { paths: new Map(), pathsBase: dirname(path), baseUrl: undefined };
+  const none: PathAliases = { paths: new Map(), pathsBase: dirname(path), baseUrl: undefined, options: {} };
   const text = seen.has(path) ? undefined : host.readFile(path);
   if (text === undefined) return none;
   const config = ts.parseConfigFileTextToJson(path, text).config as
@@ -45,12 +47,14 @@ function readConfig(path: string, host: FileHost, seen: ReadonlySet<string>): Pa
       paths: hasPaths ? next.paths : inherited.paths,
       pathsBase: hasPaths ? next.pathsBase : inherited.pathsBase,
       baseUrl: next.baseUrl ?? inherited.baseUrl,
+      options: { ...inherited.options, ...next.options },
     };
   }
-  const { paths, baseUrl: ownBase } = config?.compilerOptions ?? {};
+  const { paths, baseUrl: ownBase, ...own } = config?.compilerOptions ?? {};
+  const options = { ...inherited.options, ...own };
   const baseUrl = ownBase === undefined ? inherited.baseUrl : resolve(dirname(path), ownBase);
-  if (paths === undefined) return { ...inherited, baseUrl };
-  return { paths: new Map(Object.entries(paths)), pathsBase: baseUrl ?? dirname(path), baseUrl };
+  if (paths === undefined) return { ...inherited, baseUrl, options };
+  return { paths: new Map(Object.entries(paths)), pathsBase: baseUrl ?? dirname(path), baseUrl, options };
 }
 
 function extendedFile(name: string, folder: string, host: FileHost): string | undefined {
@@ -69,7 +73,7 @@ function extendedFile(name: string, folder: string, host: FileHost): string | un
 /** Reads the tsconfig.json that governs a folder. */
 export function readPathAliases(folder: string, host: FileHost): PathAliases {
   const path = findUp("tsconfig.json", folder, host);
-  if (path === undefined) return { paths: new Map(), pathsBase: folder, baseUrl: undefined };
+  if (path === undefined) return { paths: new Map(), pathsBase: folder, baseUrl: undefined, options: {} };
   return readConfig(path, host, new Set());
 }
 

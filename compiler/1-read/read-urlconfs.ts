@@ -12,12 +12,12 @@ import { disk, recording, spanFile, type FileHost } from "./files.ts";
 import { meaningOfExport } from "./meaning.ts";
 import type { Module } from "./module.ts";
 import { readConverters } from "./read-converters.ts";
+import { readImportExtension } from "./read-import-extension.ts";
 import { readPatterns, type Scope } from "./read-patterns.ts";
 import { readHandler } from "./read-view.ts";
-import { isRelative } from "./resolve-module.ts";
 import { createReader, spanOf, textOf, type Reader } from "./reader.ts";
 import { staticString } from "./static-value.ts";
-import { loadTypeScript, ts } from "./typescript.ts";
+import { loadTypeScript } from "./typescript.ts";
 
 export interface ReadOptions {
   /** The root urls.ts, absolute or relative to the working directory. */
@@ -60,7 +60,7 @@ export async function readUrlconfs(options: ReadOptions, report: Report): Promis
     if (module !== undefined) urlconfs.push(readUrlconf(scope(module), module));
   }
   const converters = readConverters(reader, root, options.outDir);
-  const importExtension = extensionOf(queue);
+  const importExtension = readImportExtension(reader, queue);
   // Objects share the root's ref: its style is known only now.
   Object.assign(root.ref, { specifier: `./${name.replace(/\.[mc]?tsx?$/, importExtension)}` });
 
@@ -113,19 +113,6 @@ function readAppName(reader: Reader, module: Module): Spanned | undefined {
     textNotStatic(span, "appName", value && meaning.kind === "value" ? textOf(meaning.module, value) : "it"),
   );
   return undefined;
-}
-
-/** How the URLconfs write relative specifiers; the first one seen decides. */
-function extensionOf(modules: readonly Module[]): ReadResult["importExtension"] {
-  for (const { syntax } of modules)
-    for (const statement of syntax.statements) {
-      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
-      const specifier = statement.moduleSpecifier;
-      if (specifier === undefined || !ts.isStringLiteral(specifier) || !isRelative(specifier.text)) continue;
-      if (/\.[mc]?jsx?$/.test(specifier.text)) return ".js";
-      return /\.[mc]?tsx?$/.test(specifier.text) ? ".ts" : "";
-    }
-  return ".js";
 }
 
 /** The same array may be read for several includes: its diagnostics are told once. */

@@ -22,6 +22,8 @@ export interface Reader {
   missing(from: Module, specifier: string, node: Node): void;
   /** False when the text of a file shows that it holds no include(), so that it need not be parsed. */
   mayInclude(path: string): boolean;
+  /** What was opened so far, by path. */
+  readonly modules: ReadonlyMap<string, Module>;
 }
 
 /** A place in a module. */
@@ -75,6 +77,7 @@ export function createReader(base: string, host: FileHost, report: Report): Read
   };
   return {
     base,
+    modules,
     mayInclude,
     host,
     report,
