@@ -49,7 +49,9 @@ export function encodeIri(iri: string): string {
   return encodeURI(wellFormed(iri)).replace(/%25|%5[BD]/g, decodeURIComponent);
 }
 
-const wellFormed = (text: string): string => (text as string & { toWellFormed(): string }).toWellFormed();
+/** Text with each lone surrogate as U+FFFD. */
+export const wellFormed = (text: string): string =>
+  (text as string & { toWellFormed(): string }).toWellFormed();
 
 /** Bytes as UTF-8 text, a byte order mark included. */
 export const decodeUtf8 = (bytes: Uint8Array): string =>

@@ -80,3 +80,5 @@ export {
   type UrlOptions,
 } from "./url.ts";
 export type { UploadedFile, UploadedFiles, UploadInfo } from "./uploaded-file.ts";
+export { conditionalGet } from "./conditional.ts";
+export { render } from "./render.ts";

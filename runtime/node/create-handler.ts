@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createResponder } from "../handler.ts";
 import { HttpResponse } from "../response.ts";
 import type { Router } from "../router.ts";
-import { resolveSettings, type HandlerOptions } from "../settings.ts";
+import { resolveSettings, type HandlerOptions, type TemplateContext } from "../settings.ts";
+import type { AccessEntry } from "./access-log.ts";
 import { NodeRequest } from "./node-request.ts";
 import { writeResponse } from "./write-response.ts";
 
@@ -12,6 +13,8 @@ export interface NodeOptions extends Omit<HandlerOptions, "templates"> {
   readonly templates?: HandlerOptions["templates"] | string;
   /** When Connect or Express passes `next`: call it for a path that no route takes. Default true. */
   readonly fallThrough?: boolean | undefined;
+  /** Told of each response when it is sent, or when the client went away before. Default: nobody is told. */
+  readonly accessLog?: ((entry: AccessEntry) => void) | undefined;
 }
 
 /** What `http.createServer`, Connect and Express take. */
@@ -23,31 +26,28 @@ export type NodeHandler = (
 
 /** Answers Node's requests with the views of a router. */
 export function createHandler(router: Router, options: NodeOptions = {}): NodeHandler {
-  const { templates } = options;
-  const settings = resolveSettings({
-    ...options,
-    templates:
-      typeof templates !== "string"
-        ? templates
-        : async (name, context) =>
-            (await import("./read-template.ts")).readTemplate(
-              templates,
-              name,
-              context,
-              options.debug === true,
-            ),
-  });
+  const { templates: folder, accessLog } = options;
+  const templates =
+    typeof folder !== "string"
+      ? folder
+      : async (name: string, context: TemplateContext) =>
+          (await import("./read-template.ts")).readTemplate(folder, name, context, settings.debug);
+  const settings = resolveSettings({ ...options, templates });
   const respond = createResponder(router, settings);
 
-  const send = (request: NodeRequest, out: HttpResponse, isMounted: boolean): void => {
+  const fail = (request: NodeRequest, error: unknown): void => {
     const { res } = request;
+    settings.onError(error, request);
+    // Too late for an error page: cut the connection, so that the client sees that something is missing.
+    if (res.headersSent) res.destroy();
+    else res.writeHead(500, ["Content-Length", "0"]).end();
+  };
+
+  const send = (request: NodeRequest, out: HttpResponse, isMounted: boolean): void => {
     try {
-      writeResponse(res, out, isMounted, (error) => settings.onError(error, request));
+      writeResponse(request, out, isMounted)?.catch((error: unknown) => fail(request, error));
     } catch (error) {
-      settings.onError(error, request);
-      // Too late for an error page: cut the connection, so that the client sees that something is missing.
-      if (res.headersSent) res.destroy();
-      else res.writeHead(500, ["Content-Length", "0"]).end();
+      fail(request, error);
     }
   };
 
@@ -55,6 +55,10 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
     const request = new NodeRequest(raw, res, settings);
     const isMounted = next !== undefined;
     if (isMounted && options.fallThrough !== false && router.resolve(request.path) === null) return next();
+    if (accessLog !== undefined) {
+      const started = performance.now();
+      void import("./access-log.ts").then(({ logAccess }) => logAccess(request, started, accessLog));
+    }
     const out = respond(request);
     if (out instanceof HttpResponse) send(request, out, isMounted);
     else void out.then((response) => send(request, response, isMounted));

@@ -15,38 +15,39 @@ function drained(res: ServerResponse): Promise<void> {
 }
 
 /**
- * Writes pieces as fast as the client takes them, and no faster. When the client goes away the source is closed; when the
- * source fails the connection is cut, so that the client sees an incomplete body. Never rejects.
- * @param onError told what the source threw
+ * Writes pieces as fast as the client takes them, and no faster. When the client goes away the source is closed.
+ * @throws what the source throws
  */
-export async function pump(
-  chunks: Chunks,
-  res: ServerResponse,
-  onError: (error: unknown) => void = () => {},
-): Promise<void> {
+export async function pump(chunks: Chunks, res: ServerResponse): Promise<void> {
   const iterator = (
     Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]()
   ) as AsyncIterator<string | Uint8Array>;
   let isDone = false;
-  // A source that waits for something else would not notice that the client has gone.
-  res.once("close", () => {
-    if (!isDone) void Promise.resolve(iterator.return?.()).catch(onError);
+  const close = async (): Promise<void> => {
+    if (isDone) return;
     isDone = true;
-  });
-  try {
-    while (!res.destroyed) {
+    await iterator.return?.();
+  };
+  // A source that waits for something else would not notice that the client has gone.
+  const gone = new Promise<void>((resolve, reject) =>
+    res.once("close", () => void close().then(resolve, reject)),
+  );
+  // A source that is not ready at once may take long: the client gets the head meanwhile.
+  const early = setImmediate(() => res.flushHeaders());
+  const write = async (): Promise<void> => {
+    while (!isDone) {
       const next = await iterator.next();
       if (isDone) return;
       if (next.done === true) {
         isDone = true;
         res.end();
-        return;
-      }
-      if (next.value.length > 0 && !res.write(next.value)) await drained(res);
+      } else if (next.value.length > 0 && !res.write(next.value)) await drained(res);
     }
-  } catch (error) {
+  };
+  try {
+    await Promise.race([write(), gone]);
+  } finally {
+    clearImmediate(early);
     isDone = true;
-    onError(error);
-    res.destroy();
   }
 }

@@ -3,12 +3,7 @@ import type { Chunks, HttpResponse } from "../response.ts";
 import { pump } from "./pump.ts";
 
 /** Sends what is neither text nor bytes, has no body, or passes through other people's middleware. */
-export function writeSlowly(
-  res: ServerResponse,
-  out: HttpResponse,
-  isMounted: boolean,
-  onError: (error: unknown) => void,
-): void {
+export async function writeSlowly(res: ServerResponse, out: HttpResponse, isMounted: boolean): Promise<void> {
   const { content, status } = out;
   // Their head must not announce a body (RFC 9110, section 8.6).
   const isBodiless = status === 204 || status === 304;
@@ -25,9 +20,9 @@ export function writeSlowly(
   if (status === 413 && isWhole) endLate(res, content);
   else if (isWhole) res.end(isBodiless ? undefined : content);
   else if (isBodiless || res.req.method === "HEAD") {
-    void closeChunks(content);
     res.end();
-  } else void pump(content, res, onError);
+    await closeChunks(content);
+  } else await pump(content, res);
 }
 
 /** Tells a source nobody will read it. */

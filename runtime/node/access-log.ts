@@ -1,0 +1,38 @@
+import type { NodeRequest } from "./node-request.ts";
+
+/** What is known of a request when its response is sent. */
+export interface AccessEntry {
+  readonly method: string;
+  /** Path and query, percent-encoded, so that no client can write a second line. */
+  readonly target: string;
+  /** The response's; what was sent of it may be incomplete, see `isAborted`. */
+  readonly status: number;
+  /** Milliseconds from the head of the request to the end of the response. */
+  readonly duration: number;
+  readonly remoteAddress: string | undefined;
+  readonly userAgent: string | undefined;
+  /** The name of the route that took the path, such as `greetings:home`; its view's for one without a name. */
+  readonly viewName: string | undefined;
+  /** The client went away before the response was sent. */
+  readonly isAborted: boolean;
+}
+
+/** Tells `log` of the request when its response is sent or the client gone. */
+export function logAccess(request: NodeRequest, started: number, log: (entry: AccessEntry) => void): void {
+  const { raw, res } = request;
+  // A closed socket no longer knows its peer.
+  const remoteAddress = request.remoteAddress;
+  const tell = () =>
+    log({
+      method: request.method,
+      target: request.getFullPath(),
+      status: res.statusCode,
+      duration: performance.now() - started,
+      remoteAddress,
+      userAgent: raw.headers["user-agent"],
+      viewName: request.resolverMatch?.route.viewName,
+      isAborted: !res.writableFinished,
+    });
+  if (res.closed) tell();
+  else res.once("close", tell);
+}
