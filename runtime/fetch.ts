@@ -31,11 +31,15 @@ export function createFetchHandler(router: Router, options: HandlerOptions = {})
 function toWebResponse(out: HttpResponse, request: FetchRequest): Response {
   const { content, status, flatHeaders, contentType } = out;
   const headers: [string, string][] =
-    flatHeaders === undefined ? [["Content-Type", contentType]] : [...out.headers];
-  const isBodiless = status === 204 || status === 304 || request.method === "HEAD";
-  if (isBodiless) return new Response(null, { status, headers });
+    flatHeaders === undefined && contentType !== "" ? [["Content-Type", contentType]] : [...out.headers];
   const isWhole = typeof content === "string" || content instanceof Uint8Array;
-  return new Response(isWhole ? (content as BodyInit) : toStream(content, request), { status, headers });
+  if (status === 204 || status === 304) return new Response(null, { status, headers });
+  if (request.method !== "HEAD")
+    return new Response(isWhole ? (content as BodyInit) : toStream(content, request), { status, headers });
+  // The runtime cannot know the length of a body it does not get.
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  if (isWhole) headers.push(["Content-Length", String((bytes as Uint8Array).length)]);
+  return new Response(null, { status, headers });
 }
 
 /** Pieces as a web stream: pulled as the client takes them, closed when it goes away. */
