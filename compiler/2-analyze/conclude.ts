@@ -19,7 +19,7 @@ export function conclude(
   languages: readonly Language[],
   budget: Budget = defaultBudget,
 ): ReadonlyMap<number, Proof> {
-  const { findings, isComplete } = search(languages, budget.together);
+  const { findings, isComplete } = search(languages, { budget: budget.together });
   let left = budget.attempts;
   return new Map(
     languages.map((language, rank) => {
@@ -28,11 +28,10 @@ export function conclude(
         return [language.owner, proofOf(language, finding, languages)];
       if (left <= 0) return [language.owner, tooMuch(language.owner, budget.alone)];
       const rivals = languages.filter((other, at) => at < rank && mayMeet(other, language));
-      const alone = search(
-        [...rivals, language],
-        Math.min(left, budget.alone),
-        (owner) => owner === language.owner,
-      );
+      const alone = search([...rivals, language], {
+        budget: Math.min(left, budget.alone),
+        wanted: (owner) => owner === language.owner,
+      });
       left -= alone.cost;
       const proof = alone.isComplete
         ? proofOf(language, alone.findings.get(language.owner), rivals)
@@ -78,9 +77,13 @@ function proofOf(language: Language, finding: Finding | undefined, others: reado
 }
 
 function deadProof(language: Language, finding: Finding | undefined, others: readonly Language[]): Proof {
-  const takers = finding?.takers ?? new Map<number, string>();
-  const cover = finding?.covers?.find((owner) => takers.has(owner));
-  const by = cover === undefined ? [...takers.keys()] : [cover];
+  const takers = finding?.takers ?? new Map<number, string | undefined>();
+  const covers = (finding?.covers ?? []).filter((owner) => takers.has(owner));
+  const cover = covers.find((owner) => takers.get(owner) !== undefined) ?? covers[0];
+  const shown = [...takers].sort(
+    ([, one], [, other]) => Number(one === undefined) - Number(other === undefined),
+  );
+  const by = cover === undefined ? shown.map(([owner]) => owner) : [cover];
   const path = takers.get(by[0] ?? -1);
   const winner = others.find(({ owner }) => owner === cover);
   return {
@@ -95,7 +98,7 @@ function deadProof(language: Language, finding: Finding | undefined, others: rea
 /** Whether `by` alone certainly takes every path of a language. */
 export function isCovered(language: Language, by: Language): boolean {
   const only = (owner: number) => owner === language.owner;
-  const { findings, isComplete } = search([by, language], defaultBudget.alone, only);
+  const { findings, isComplete } = search([by, language], { budget: defaultBudget.alone, wanted: only });
   const finding = findings.get(language.owner);
   return (
     isComplete &&

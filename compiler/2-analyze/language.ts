@@ -1,6 +1,6 @@
 import type { FlatRoute, RoutePart, Stage } from "../ir/route.ts";
 import { commit, isPrefixFree, shortest } from "./commit.ts";
-import { isBuiltInInt, pieceMaker, type Piece } from "./piece.ts";
+import { isBuiltInInt, pieceMaker, type Piece, type PieceMaker } from "./piece.ts";
 import { startOf, type Row } from "./thread.ts";
 
 /**
@@ -33,17 +33,25 @@ export function mayMeet(one: Language, other: Language): boolean {
 /** Makes the languages of routes; what they have in common is built once. */
 export function languageMaker(): (route: FlatRoute) => Language {
   const pieces = pieceMaker();
-  const pieceOf = (part: RoutePart, isLast: boolean): Piece => {
+  const pieceOf = (part: RoutePart, isLast: boolean, isUsed: boolean): Piece => {
     if (part.kind === "literal") return pieces.literal(part.text);
-    if (part.kind === "param") return pieces.converter(part.converter);
+    if (part.kind === "param")
+      return isUsed ? pieces.converter(part.converter) : pieces.regexp(part.converter.regex, "u", "part");
     // Django: fullmatch() for a view's pattern that ends with "$", else search().
     const ending = part.source.endsWith("$") ? "whole" : "search";
     return pieces.regexp(part.source, part.flags, isLast ? ending : "prefix");
   };
   return (route) => {
     const owner = route.index;
-    const stages = route.stages.map(({ parts }, index) =>
-      parts.map((part) => ({ part, piece: pieceOf(part, index === route.stages.length - 1) })),
+    const isUsed = usedCaptures(route);
+    const stages = route.stages.map(({ parts }, stage) =>
+      withPlainInts(
+        parts.map((part, at) => ({
+          part,
+          piece: pieceOf(part, stage === route.stages.length - 1, isUsed(stage, at)),
+        })),
+        pieces,
+      ),
     );
     const refusing = refusingConverters(route.stages);
     const inexact = stages.flat().find(({ piece }) => piece.inexact !== undefined)?.piece.inexact;
@@ -77,6 +85,35 @@ export function languageMaker(): (route: FlatRoute) => Language {
     };
   };
 }
+
+/** Which captures are sources of a param. A hidden `<int>` may be of any size. */
+export function usedCaptures({ params }: FlatRoute): (stage: number, part: number) => boolean {
+  const used = new Set(
+    params.flatMap(({ sources }) =>
+      sources.flatMap((source) => (source.kind === "capture" ? [`${source.stage} ${source.part}`] : [])),
+    ),
+  );
+  return (stage, part) => used.has(`${stage} ${part}`);
+}
+
+/**
+ * Where an int may begin at any of several digits, one automaton would have to compare all of them with the limit at once, and
+ * it grows very large. There the limit is left out, and the row is inexact.
+ */
+function withPlainInts(steps: readonly Step[], pieces: PieceMaker): readonly Step[] {
+  return steps.map((step, at) => {
+    if (!step.piece.accepts.includes("overflow")) return step;
+    const before = steps.slice(0, at).reverse();
+    const neighbour = before.find(({ part }) => part.kind !== "literal" || /\D/.test(part.text));
+    if (neighbour === undefined || neighbour.part.kind === "literal" || !takesDigits(neighbour.piece))
+      return step;
+    const digits = pieces.regexp("[0-9]+", "u", "part");
+    return { part: step.part, piece: { ...digits, inexact: "an <int> may begin at several digits" } };
+  });
+}
+
+const takesDigits = ({ edges }: Piece): boolean =>
+  edges.some((list) => list.some(([min, max]) => min <= 57 && max >= 48));
 
 const lengthOf = (text: string): number => Array.from(text).length;
 

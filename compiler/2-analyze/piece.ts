@@ -103,12 +103,15 @@ function intPiece(): Piece {
   return withDistances({ edges, accepts, isGreedyLongest: true });
 }
 
-/** Gives the automata of converters and literals, each made once. */
-export function pieceMaker(): {
+/** Gives the automata of parts, each made once. */
+export interface PieceMaker {
   readonly literal: (text: string) => Piece;
   readonly converter: (converter: ConverterDef) => Piece;
   readonly regexp: (source: string, flags: string, use: RegexUse) => Piece;
-} {
+}
+
+/** A maker that remembers what it made. */
+export function pieceMaker(): PieceMaker {
   const literals = new Map<string, Piece>();
   const regexes = new Map<string, Piece>();
   const once = (known: Map<string, Piece>, key: string, make: () => Piece): Piece => {

@@ -71,7 +71,7 @@ test("a converter that may refuse shadows nothing, and may be shadowed", () => {
     "unproved: only what <even> refuses is left for it",
   ]);
   assert.equal(verdicts(["<str:n>/", "<even:n>/"], [even]), ["/a/", "dead: 0 /1/"]);
-  assert.equal(verdicts(["<even:n>/", "<even:m>/"], [even]), ["/1/ if even", "duplicate: 0 /1/"]);
+  assert.equal(verdicts(["<even:n>/", "<even:m>/"], [even]), ["/1/ if even", "duplicate: 0 no path"]);
 });
 
 test("a split that an int refuses is not tried again", () => {

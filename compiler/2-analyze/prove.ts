@@ -44,15 +44,9 @@ export function prove(tree: RouteTree, routes: readonly FlatRoute[], report: Rep
 
 /** A route that matches what an earlier one matches is dead, by that one or by what takes everything from both. */
 function likeFirst(first: Proof, index: number): Proof {
-  return first.kind === "dead"
-    ? { ...first, index }
-    : {
-        kind: "dead",
-        index,
-        by: [first.index],
-        path: first.kind === "reachable" ? first.witness : undefined,
-        isDuplicate: true,
-      };
+  if (first.kind === "dead") return { ...first, index };
+  const path = first.kind === "reachable" && first.ifAccepted.length === 0 ? first.witness : undefined;
+  return { kind: "dead", index, by: [first.index], path, isDuplicate: true };
 }
 
 function complain(

@@ -12,8 +12,8 @@ export interface Finding {
   possible?: string;
   /** A path that it gets only if earlier routes refuse what their regexes match, and which those are. */
   contested?: { readonly path: string; readonly unless: readonly number[] };
-  /** The routes that certainly take a path it matches, each with a shortest one. */
-  readonly takers: Map<number, string>;
+  /** The routes that take a path it matches, each with a shortest one that nobody else could take; undefined without one. */
+  readonly takers: Map<number, string | undefined>;
   /** The routes each of which certainly takes, or would, every path it matches; undefined if it matches none. */
   covers: readonly number[] | undefined;
 }
@@ -25,6 +25,15 @@ export interface SearchResult {
   readonly isComplete: boolean;
   /** Steps taken. */
   readonly cost: number;
+}
+
+export interface SearchOptions {
+  /** How many steps of automata it may take. */
+  readonly budget: number;
+  /** The routes of interest; all, when left out. */
+  readonly wanted?: (owner: number) => boolean;
+  /** Goes on after a route has its path, to find all who take paths from it. */
+  readonly isExhaustive?: boolean;
 }
 
 /** The last character of a path, and what was before it. */
@@ -42,13 +51,10 @@ function textOf(way: Way | undefined): string {
 /**
  * Runs the automata of all routes at once, from the shortest path on, and stops wherever no route can still get a path, or a
  * shorter one, than it has. A route without a path at the end has none: all it matches was seen to be taken.
- * Languages are in declaration order; `wanted` are the routes of interest (all, when left out).
+ * Languages are in declaration order.
  */
-export function search(
-  languages: readonly Language[],
-  budget: number,
-  wanted: (owner: number) => boolean = () => true,
-): SearchResult {
+export function search(languages: readonly Language[], options: SearchOptions): SearchResult {
+  const { budget, wanted = () => true, isExhaustive = false } = options;
   const findings = new Map<number, Finding>();
   /** By rank, the place in declaration order: the length of the best path so far, -1 for routes that are not wanted. */
   const bests: number[] = [];
@@ -112,8 +118,9 @@ export function search(
     const finding = language && findings.get(language.owner);
     if (language === undefined || finding === undefined || depth >= (bests[rank] ?? -1)) return;
     if (isSure) finding.certain = path;
-    else finding.possible ??= path;
-    if (isSure || !isCertain(language)) bests[rank] = depth;
+    else if (isCertain(language)) finding.possible ??= path;
+    else finding.possible = path;
+    if (!isExhaustive && (isSure || !isCertain(language))) bests[rank] = depth;
   };
 
   /** Where only one route is left, the rest of its path is known. */
@@ -124,6 +131,7 @@ export function search(
     const language = languages[rank];
     if (language?.isMeasured !== true) return false;
     if (threads.some(({ owners }) => owners.length > 1 || owners[0]?.owner !== language.owner)) return false;
+    if (isExhaustive) return true;
     const end = shortestEnd(threads, language.owner);
     if (end === undefined || endsOf(threads, end, language.owner).includes("overflow")) return false;
     gain(rank, textOf(via) + end, depth + Array.from(end).length, isCertain(language));
@@ -137,6 +145,7 @@ export function search(
     const path = textOf(via);
     const certain: number[] = [];
     const doubtful: number[] = [];
+    let isClear = true;
     const ended = ends.flatMap(({ owners, accepts }) =>
       owners.map((owner) => ({ rank: rankOf(owner), accepts })),
     );
@@ -149,9 +158,10 @@ export function search(
       const taker = certain[0];
       finding.covers = finding.covers?.filter((owner) => certain.includes(owner)) ?? [...certain];
       if (taker !== undefined) {
-        if (!finding.takers.has(taker)) finding.takers.set(taker, path);
+        if (finding.takers.get(taker) === undefined) finding.takers.set(taker, isClear ? path : undefined);
       } else if (doubtful.length > 0) finding.contested ??= { path, unless: [...doubtful] };
       else gain(rank, path, depth, isSure);
+      if (isSure && certain.length === 0) isClear = doubtful.length === 0;
       (isSure ? certain : doubtful).push(language.owner);
     }
     return true;

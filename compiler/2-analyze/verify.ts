@@ -35,13 +35,23 @@ export function verify(
       : proof;
   };
 
+  const unconfirmed = (index: number, path: string): Proof => ({
+    kind: "unproved",
+    index,
+    why: `the interpreter does not confirm ${path}`,
+  });
+
   return proofs.map((proof): Proof => {
+    const { index } = proof;
     if (proof.kind === "unproved") return settle(proof);
-    const path = proof.kind === "dead" ? proof.path : proof.witness;
-    const expected = proof.kind === "dead" ? proof.by[0] : proof.index;
-    return path === undefined || winnerOf(path) === expected
-      ? proof
-      : { kind: "unproved", index: proof.index, why: `the interpreter does not confirm ${path}` };
+    if (proof.kind === "reachable")
+      return winnerOf(proof.witness) === index ? proof : unconfirmed(index, proof.witness);
+    const winner = proof.path === undefined ? proof.by[0] : winnerOf(proof.path);
+    if (winner === proof.by[0] || proof.path === undefined) return proof;
+    if (winner === undefined || winner >= index) return unconfirmed(index, proof.path);
+    // A route of which nothing is certain took it first. If its converters may refuse, what was found stands.
+    if (refusingAt(winner).length > 0) return proof;
+    return { ...proof, by: [winner, ...proof.by.filter((other) => other !== winner)] };
   });
 }
 

@@ -28,7 +28,10 @@ export function adviser(
     const rivals = before
       .flatMap(({ index }) => languages[index] ?? [])
       .filter((one) => mayMeet(one, language));
-    const result = search([...rivals, language], Math.min(steps, 50_000), (owner) => owner === route.index);
+    const result = search([...rivals, language], {
+      budget: Math.min(steps, 50_000),
+      wanted: (owner) => owner === route.index,
+    });
     steps -= result.cost;
     const finding = result.findings.get(route.index);
     return finding?.certain !== undefined || finding?.possible !== undefined;
