@@ -36,6 +36,10 @@ export function meaningOf(reader: Reader, module: Module, node: Expression, dept
     const property = propertyOf(reader, owner.module, owner.value, member.name, depth);
     if (property !== undefined) return property;
   }
+  if (owner.kind === "other") {
+    const initializer = enumMember(owner.node.parent, member.name);
+    if (initializer !== undefined) return meaningOf(reader, owner.module, initializer, depth + 1);
+  }
   if (owner.kind === "package" || owner.kind === "missing" || owner.kind === "mutated") return owner;
   return { kind: "value", module, value };
 }
@@ -118,6 +122,11 @@ export function memberOf(node: Expression): { owner: Expression; name: string } 
   if (!ts.isElementAccessExpression(node)) return undefined;
   const key = unwrap(node.argumentExpression);
   return ts.isStringLiteralLike(key) ? { owner: node.expression, name: key.text } : undefined;
+}
+
+function enumMember(node: Node, name: string): Expression | undefined {
+  if (!ts.isEnumDeclaration(node)) return undefined;
+  return node.members.find((member) => nameText(member.name) === name)?.initializer;
 }
 
 /** The specifier of `await import("./x.js")`. */

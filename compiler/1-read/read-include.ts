@@ -86,10 +86,11 @@ function readTarget(
   switch (meaning.kind) {
     case "namespace":
       if (meaningOfExport(reader, meaning.module, "urlpatterns").kind === "absent") {
+        if (!meaning.module.isWhole) return undefined;
         reader.report(missingUrlpatterns(span, meaning.module.file, [...meaning.module.exports.keys()]));
         return undefined;
       }
-      scope.include(meaning.module);
+      scope.include(meaning.module, path);
       return { kind: "module", file: meaning.module.file };
     case "value": {
       const { value } = meaning;

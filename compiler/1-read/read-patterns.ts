@@ -15,9 +15,12 @@ import { ts, unwrap, type CallExpression, type Expression, type Node } from "./t
 /** The URLconf being read: its module, and what to tell of the modules that it includes. */
 export interface Scope {
   readonly reader: Reader;
-  /** How the generated router imports the module whose `urlpatterns` these are. */
+  /** How the generated router imports the module whose `urlpatterns` these are, or hold these. */
   readonly conf: ModuleRef;
-  readonly include: (module: Module) => void;
+  /** Where these patterns stand in the value of that module's `urlpatterns`. */
+  readonly prefix: readonly number[];
+  /** Asks for the URLconf of a module that the pattern at `path` includes. */
+  readonly include: (module: Module, path: readonly number[]) => void;
 }
 
 /** Where a list of patterns stands in the value of `urlpatterns`, and the next free index in it. */

@@ -211,6 +211,54 @@ export const urlpatterns = [
   );
 });
 
+test("a package's views are had from the value of its urlpatterns", async () => {
+  const { result, told } = await read({
+    "urls.ts": `import { include, path } from "urlc";
+import * as wiki from "wiki/urls";
+export const urlpatterns = [path("a/", () => 1), path("wiki/", include(wiki))];
+`,
+    "node_modules/wiki/package.json": `{ "exports": { "./urls": { "types": "./urls.d.ts", "default": "./urls.js" } } }`,
+    "node_modules/wiki/urls.d.ts": `export declare const urlpatterns: unknown[];`,
+    "node_modules/wiki/urls.js": `import { include, path } from "urlc";
+import * as views from "./views.js";
+import * as pages from "./pages.js";
+import { shared } from "other-package";
+export const urlpatterns = [path("", views.home), path("pages/", include(pages)), path("s", shared)];
+`,
+    "node_modules/wiki/views.js": "",
+    "node_modules/wiki/pages.js": `import { path } from "urlc";
+import { page } from "./views.js";
+export const urlpatterns = [path("new/", (r) => r), path("<slug:page>/", page)];
+`,
+  });
+  assert.equal(told, []);
+  const refs = result.urlconfs.flatMap(({ patterns }) =>
+    patterns.flatMap((pattern) => (pattern.kind === "view-pattern" ? pattern.view : [])),
+  );
+  assert.equal(
+    refs.map((view) =>
+      view.kind === "import"
+        ? `${view.module.specifier}#${view.export}`
+        : `${view.module.specifier}[${view.path.join()}]`,
+    ),
+    ["./urls.js[0]", "wiki/urls[0]", "wiki/urls[2]", "wiki/urls[1,0]", "wiki/urls[1,1]"],
+  );
+});
+
+test("reads enums, and refuses what other files than modules hold", async () => {
+  const { patterns, told } = await read({
+    "urls.ts": `import { path } from "urlc";
+import * as views from "./views.js";
+import names from "./names.json";
+enum Name { Home = "home" }
+export const urlpatterns = [path("", views.home, { name: Name.Home }), path("b", views.b, { name: names.b })];
+`,
+    "names.json": `{ "b": "b" }`,
+  });
+  assert.equal(patternLines(patterns), ['"" views.ts#home home', '"b" views.ts#b']);
+  assert.equal(told, ["URLC1013 urls.ts names.b"]);
+});
+
 test("spans cover what was written", async () => {
   const { patterns, result } = await read(
     `${head}export const urlpatterns = [path("<int:id>/", views.home, { name: "x" }), path("a\\u0062", views.home)];\n`,

@@ -14,7 +14,7 @@ import type { Module } from "./module.ts";
 import { readConverters } from "./read-converters.ts";
 import { readImportExtension } from "./read-import-extension.ts";
 import { readPatterns, type Scope } from "./read-patterns.ts";
-import { readHandler } from "./read-view.ts";
+import { isInsidePackage, readHandler } from "./read-view.ts";
 import { createReader, spanOf, textOf, type Reader } from "./reader.ts";
 import { staticString } from "./static-value.ts";
 import { loadTypeScript } from "./typescript.ts";
@@ -50,14 +50,21 @@ export async function readUrlconfs(options: ReadOptions, report: Report): Promis
 
   const queue = [root];
   const urlconfs: Urlconf[] = [];
-  const scope = (module: Module): Scope => ({
-    reader,
-    conf: module.ref,
-    include: (included) => queue.includes(included) || queue.push(included),
-  });
-  for (let index = 0; index < queue.length; index += 1) {
-    const module = queue[index];
-    if (module !== undefined) urlconfs.push(readUrlconf(scope(module), module));
+  const scopes = new Map<Module, Scope>();
+  const ask = (module: Module, conf: Module["ref"], prefix: readonly number[]) => {
+    const include: Scope["include"] = (included, path) => {
+      if (scopes.has(included)) return;
+      queue.push(included);
+      const isHidden = isInsidePackage(included.ref);
+      if (isHidden) ask(included, conf, [...prefix, ...path]);
+      else ask(included, included.ref, []);
+    };
+    scopes.set(module, { reader, conf, prefix, include });
+  };
+  ask(root, root.ref, []);
+  for (const module of queue) {
+    const scope = scopes.get(module);
+    if (scope !== undefined) urlconfs.push(readUrlconf(scope, module));
   }
   const converters = readConverters(reader, root, options.outDir);
   const importExtension = readImportExtension(reader, queue);

@@ -22,8 +22,14 @@ export function readView(
   const place = { span: spanOf(module, node), text: textOf(module, unwrap(node)) };
   const found = locate(scope.reader, module, node, place, 0);
   if (found === "refused") return undefined;
-  if (found === "value") return { kind: "pattern", module: scope.conf, path, ...place };
+  if (found === "value" || isInsidePackage(found.module))
+    return { kind: "pattern", module: scope.conf, path: [...scope.prefix, ...path], ...place };
   return { kind: "import", ...found, ...place };
+}
+
+/** What a file of a package imports may be out of the project's reach, or be installed in another place on another machine. */
+export function isInsidePackage({ from }: ViewRef["module"]): boolean {
+  return /(?:^|\/)node_modules\//.test(from);
 }
 
 /** Reads what the root exports as `handler404` and its like. */

@@ -88,6 +88,7 @@ export function createReader(base: string, host: FileHost, report: Report): Read
       const { path, ref } = refer(from, specifier);
       if (path === undefined) missing(from, specifier, node);
       if (path === undefined) return isRelative(specifier) ? "missing" : "package";
+      if (path.endsWith(".json")) return "package";
       return open(path, ref) ?? "missing";
     },
   };

@@ -55,7 +55,7 @@ export function createResolver(base: string, host: FileHost): Resolver {
     }
     const atBase = aliases.baseUrl && sourceFileAt(join(aliases.baseUrl, specifier), host);
     if (atBase) return atBase;
-    return firstSource(exportTargets(specifier, dirname(from), host), /(?<!\.d)\.[mc]?tsx?$/);
+    return firstSource(exportTargets(specifier, dirname(from), host), /(?<!\.d)\.[mc]?[jt]sx?$/);
   };
   const firstSource = (paths: readonly string[], isWanted = /./): string | undefined => {
     for (const path of paths) {

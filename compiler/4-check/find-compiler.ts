@@ -54,8 +54,12 @@ function nativeBinary(home: string): string | undefined {
 const printDiagnostics = `
 const [tsMorph, config] = process.argv.slice(1);
 const { Project, ts } = require(tsMorph);
-const project = new Project({ tsConfigFilePath: config });
-const diagnostics = project.getPreEmitDiagnostics().map((diagnostic) => diagnostic.compilerObject);
+const project = new Project({ tsConfigFilePath: config, skipFileDependencyResolution: true });
+const program = project.getProgram().compilerObject;
+const folder = config.replace(/\\\\/g, "/").replace(/[^/]*$/, "");
+const own = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(folder));
+const first = [...program.getOptionsDiagnostics(), ...program.getSyntacticDiagnostics()];
+const diagnostics = first.length > 0 ? first : own.flatMap((file) => program.getSemanticDiagnostics(file));
 process.stdout.write(ts.formatDiagnostics(diagnostics, {
   getCanonicalFileName: (name) => name,
   getCurrentDirectory: () => process.cwd(),
