@@ -134,22 +134,27 @@ function fits(first: Command, following: readonly Command[], width: number): boo
 export function print(doc: Doc): string {
   const stack: Command[] = [{ indent: 0, isFlat: false, doc }];
   let text = "";
+  // Apart from the rest: to look at the end of a long text that has just grown, V8 copies it.
+  let row = "";
   let column = 0;
   for (let command = stack.pop(); command !== undefined; command = stack.pop()) {
     const { indent: depth, isFlat, doc: part } = command;
     if (typeof part === "string") {
-      text += part;
+      row += part;
       column += widthOf(part);
     } else if (!("kind" in part)) {
       for (const inner of [...part].reverse()) stack.push({ ...command, doc: inner });
     } else if (part.kind === "indent") stack.push({ indent: depth + 2, isFlat, doc: part.body });
     else if (part.kind === "if-broken") {
       const shown = isFlat ? "" : part.text;
-      text += shown;
+      row += shown;
       column += shown.length;
     } else if (part.kind === "line") {
-      if (!isFlat && text.endsWith(" ")) text = text.trimEnd();
-      text += isFlat ? part.flat : `\n${" ".repeat(depth)}`;
+      if (isFlat) row += part.flat;
+      else {
+        text += `${row.trimEnd()}\n`;
+        row = " ".repeat(depth);
+      }
       column = isFlat ? column + part.flat.length : depth;
     } else {
       const flat: Command = { indent: depth, isFlat: true, doc: part.body };
@@ -157,7 +162,7 @@ export function print(doc: Doc): string {
       stack.push(isFitting ? flat : { ...flat, isFlat: false });
     }
   }
-  return text;
+  return text + row;
 }
 
 /** A statement inside a function: the doc indented. */
