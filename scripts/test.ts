@@ -54,10 +54,12 @@ async function inParallel(jobs: readonly (() => Promise<Outcome>)[]): Promise<re
   const queue = [...jobs];
   const worker = async () => {
     for (let job = queue.shift(); job; job = queue.shift()) {
+      const start = performance.now();
       const outcome = await job();
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
       outcomes.push(outcome);
       const mark = outcome.failed === 0 ? "ok  " : "FAIL";
-      console.log(`${mark} ${outcome.name} (${outcome.passed} passed, ${outcome.failed} failed)`);
+      console.log(`${mark} ${outcome.name} (${outcome.passed} passed, ${outcome.failed} failed, ${seconds} s)`);
       if (outcome.failed > 0) console.log(outcome.output);
     }
   };
