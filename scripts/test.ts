@@ -59,7 +59,9 @@ async function inParallel(jobs: readonly (() => Promise<Outcome>)[]): Promise<re
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       outcomes.push(outcome);
       const mark = outcome.failed === 0 ? "ok  " : "FAIL";
-      console.log(`${mark} ${outcome.name} (${outcome.passed} passed, ${outcome.failed} failed, ${seconds} s)`);
+      console.log(
+        `${mark} ${outcome.name} (${outcome.passed} passed, ${outcome.failed} failed, ${seconds} s)`,
+      );
       if (outcome.failed > 0) console.log(outcome.output);
     }
   };
