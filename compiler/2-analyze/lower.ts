@@ -101,8 +101,10 @@ function groupRoutes(cursors: readonly Cursor[], budget: Budget): readonly Group
 
 function lowerCursors(cursors: readonly Cursor[], budget: Budget): Steps {
   const ready = cursors.map((cursor) => {
-    const item = itemAt(cursor);
-    return item?.kind === "commit" && item.captures.length === 0 ? advance(cursor, 1) : cursor;
+    let at = cursor;
+    for (let item = itemAt(at); item?.kind === "commit" && item.captures.length === 0; item = itemAt(at))
+      at = advance(at, 1);
+    return at;
   });
   return groupRoutes(ready, budget).map(({ members }) => lowerGroup(members, budget));
 }
