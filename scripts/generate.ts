@@ -1,10 +1,12 @@
 /**
- * `npm run generate`: compiles every case of fixtures/ and rewrites generated/ and fixtures/<case>/expected/.
+ * `npm run generate`: compiles every case of fixtures/ and rewrites generated/ and fixtures/<case>/expected/; rewrites
+ * compiler/diagnostics/README.md from the catalogue.
  * `--check` writes nothing and fails if a file is not what the compiler makes now.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { cases, compileCase } from "./fixtures.ts";
+import { diagnosticsPage } from "./generate-diagnostics.ts";
 
 const isCheck = process.argv.includes("--check");
 const stale: string[] = [];
@@ -18,6 +20,8 @@ const filesUnder = (folder: string) =>
 
 const expected = new Map<string, string>();
 for (const name of cases) for (const { path, text } of await compileCase(name)) expected.set(path, text);
+const page = await diagnosticsPage();
+expected.set(page.path, page.text);
 
 for (const [path, text] of expected) {
   const current = existsSync(path) ? readFileSync(path, "utf8") : undefined;

@@ -25,7 +25,7 @@ export const deadRoute = defineCode(
   {
     code: "URLC4001",
     severity: "error",
-    title: "Dead route",
+    title: "dead route",
     meaning:
       "Every path that this route matches is taken by the routes before it, singly or together, so its view never runs. Django says nothing and serves the other view. The path in the note is an example; the first route in declaration order wins.",
     bad: `import { path } from "urlc";
@@ -67,7 +67,7 @@ export const emptyRoute = defineCode(
   {
     code: "URLC4003",
     severity: "error",
-    title: "Route that matches nothing",
+    title: "route that matches nothing",
     meaning:
       "No path fits this route, even with no other route before it. The usual reason is an include whose prefix ends in a parameter: as in Django it takes as much as it can, once, and never gives back what the route below would need.",
     bad: `import { include, path } from "urlc";
@@ -105,7 +105,7 @@ export const duplicateRoute = defineCode(
   {
     code: "URLC4002",
     severity: "error",
-    title: "Duplicate route",
+    title: "duplicate route",
     meaning:
       "An earlier route matches exactly the same paths, so this one never runs. Names of parameters make no difference to what a route matches.",
     bad: `import { path } from "urlc";
@@ -139,7 +139,7 @@ export const unprovedRoute = defineCode(
   {
     code: "URLC4004",
     severity: "note",
-    title: "Reachability not proved",
+    title: "reachability not proved",
     meaning:
       "urlc proves of every route that it can be reached, or that it cannot. Here it cannot tell: a regular expression looks around, refers back or grows too large, or an include's prefix may end in several places. The router is right all the same; look at the order of these routes yourself.",
     bad: `import { path, rePath } from "urlc";
@@ -150,12 +150,12 @@ export const urlpatterns = [
   path("so-so/", views.soSo),
 ];
 `,
-    good: `import { path, rePath } from "urlc";
+    good: `import { path } from "urlc";
 import * as views from "./views.js";
 
 export const urlpatterns = [
-  path("so-so/", views.soSo),
-  rePath(/^(?<word>[a-z]+)-\\k<word>\\/$/, views.twice),
+  path("<slug:word>-<slug:again>/", views.twice),
+  path("so-so-so", views.soSo),
 ];
 `,
   },
