@@ -14,7 +14,7 @@ import "./converters.js";
 export const urlpatterns = [
   path("<slug:team>/users/", include(users), { kwargs: { lang: "en" } }),
 ];
-export { missing as handler404, wrong as handler500 } from "./users/views.js";
+export { missing as handler404, gone as handler403, wrong as handler500 } from "./users/views.js";
 `,
   "converters.ts": `import { registerConverter } from "urlc";
 export const day = registerConverter("day", {
@@ -57,6 +57,8 @@ export const urlpatterns = [
   path("26/", views.request),
   path("27/", views.nothing),
   path("28/", lazy(() => import("./views.js").then((m) => m.page))),
+  path("29/", (request) => new Response(request.paht)),
+  path("30/", requireGet(views.notThereEither)),
 ];
 `,
   "users/views.ts": `import { HttpResponse, type HttpRequest } from "urlc";
@@ -116,7 +118,10 @@ for (const typescript of compilers)
         "URLC6005 views.three",
         "URLC6006 views.Page",
         "URLC6007 hidden",
+        "URLC6008 gone as handler403",
+        "URLC6008 requireGet(views.notThereEither)",
         "URLC6008 views.notThere",
+        "URLC6009 (request) => new Response(request.paht)",
         "URLC6009 views.request",
         "URLC6010 wrong as handler500",
       ].sort(),

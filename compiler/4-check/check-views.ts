@@ -5,6 +5,7 @@ import {
   checkFailed,
   handlerMismatch,
   urlcNotFound,
+  viewMissing,
   viewModuleNotFound,
 } from "../diagnostics/catalogue/views.ts";
 import type { CompiledFile } from "../ir/compiled-file.ts";
@@ -19,7 +20,7 @@ import {
 } from "./assertions.ts";
 import { checkFolder, writeCheckFile } from "./check-folder.ts";
 import { checkInputs } from "./check-inputs.ts";
-import { condense, explainView } from "./explain.ts";
+import { condense, explainView, missingExport } from "./explain.ts";
 import { declarationNote } from "./find-declaration.ts";
 import { findCompiler } from "./find-compiler.ts";
 import { projectConfig } from "./project-config.ts";
@@ -139,6 +140,9 @@ function explainSubject(
   if (subject.kind === "route") return explainView(subject.route, diagnostic, sources);
   const { status, view } = subject.handler;
   const notes = declarationNote(view, undefined, sources);
+  const missing = missingExport(diagnostic);
+  const at = { span: view.span, view: view.text, pattern: "" };
+  if (missing !== undefined) return viewMissing(at, missing.name, missing.near, notes);
   return handlerMismatch(view.span, status, condense(diagnostic.chain), notes);
 }
 

@@ -28,17 +28,15 @@ export function explainView(
     ...route.includes.map(({ span }) => ({ message: "included from here", span })),
   ];
   const text = chain.join("\n");
-  if (code === 2339 || code === 2551) {
-    const near = /Did you mean '(.+)'/.exec(text)?.[1];
-    return viewMissing(at, view.kind === "import" ? view.export : view.text, near, notes());
-  }
+  const missing = missingExport({ code, chain });
+  if (missing !== undefined) return viewMissing(at, missing.name, missing.near, notes());
   const params = /Types of parameters '.*' and 'params' are incompatible\./.exec(text);
   const inside = params === null ? text : text.slice(params.index);
   // A view of nothing but optional params may serve a route that captures none of them.
   if (/has no properties in common with type/.test(inside) && params !== null) return undefined;
   if (params !== null) {
-    const missing = /Property '(.+?)' is missing in type .* but required in type/.exec(inside)?.[1];
-    if (missing !== undefined) return viewParamMissing(at, missing, notes(missing));
+    const absent = /Property '(.+?)' is missing in type .* but required in type/.exec(inside)?.[1];
+    if (absent !== undefined) return viewParamMissing(at, absent, notes(absent));
     const several = /is missing the following properties from type .*?: (.+)$/m.exec(inside)?.[1];
     const first = several?.split(", ")[0];
     if (first !== undefined) return viewParamMissing(at, first, notes(first));
@@ -85,8 +83,22 @@ function after(chain: readonly string[], line: RegExp): string | undefined {
   return chain[chain.findIndex((text) => line.test(text)) + 1];
 }
 
-/** TypeScript's words without the types that are only ours. */
+/** The name that TypeScript does not find among the exports of a module, and one like it. */
+export function missingExport({
+  code,
+  chain,
+}: Pick<TscDiagnostic, "code" | "chain">):
+  { readonly name: string; readonly near: string | undefined } | undefined {
+  if (code !== 2339 && code !== 2551) return undefined;
+  const text = chain.join("\n");
+  const name = /Property '(.+?)' does not exist on type 'typeof import\(/.exec(text)?.[1];
+  return name === undefined ? undefined : { name, near: /Did you mean '(.+)'/.exec(text)?.[1] };
+}
+
+/** TypeScript's words without the types that are only ours, and without the folders of this machine. */
 export function condense(chain: readonly string[]): string {
   const words = chain.length > 1 ? chain.slice(1) : chain;
-  return words.map((line) => line.replace(/\.$/, "")).join("; ");
+  return words
+    .map((line) => line.replace(/\.$/, "").replace(/import\("[^"]*\/([^"/]+)"\)/g, 'import("$1")'))
+    .join("; ");
 }
