@@ -99,6 +99,6 @@ export function missingExport({
 export function condense(chain: readonly string[]): string {
   const words = chain.length > 1 ? chain.slice(1) : chain;
   return words
-    .map((line) => line.replace(/\.$/, "").replace(/import\("[^"]*\/([^"/]+)"\)/g, 'import("$1")'))
+    .map((line) => line.replace(/\.$/, "").replace(/(?<=import\()"[^"]*\/([^"/]+)"/g, '"$1"'))
     .join("; ");
 }
