@@ -56,6 +56,6 @@ export function sizeOf(doc: Doc): number {
     : doc.kind === "indent" || doc.kind === "group"
       ? sizeOf(doc.body)
       : 1;
-  sizes.set(doc, size);
+  if (size > 200) sizes.set(doc, size);
   return size;
 }

@@ -114,12 +114,23 @@ function resolve(path: string): ResolverMatch | null {
   if (path.length >= 9) {
     switch (path.charCodeAt(1)) {
       case 112: // p
-        if (path.slice(0, 7) === "/pages/") {
+        if (
+          path.charCodeAt(0) === 47 &&
+          path.charCodeAt(2) === 97 &&
+          path.charCodeAt(3) === 103 &&
+          path.charCodeAt(4) === 101 &&
+          path.charCodeAt(5) === 115 &&
+          path.charCodeAt(6) === 47
+        ) {
           const pageEnd = path.lastIndexOf("/", endOfPath(path, 7));
           if (
             pageEnd > 7 &&
             path.length === pageEnd + 6 &&
-            path.slice(pageEnd + 1) === "edit/"
+            path.charCodeAt(pageEnd + 1) === 101 &&
+            path.charCodeAt(pageEnd + 2) === 100 &&
+            path.charCodeAt(pageEnd + 3) === 105 &&
+            path.charCodeAt(pageEnd + 4) === 116 &&
+            path.charCodeAt(pageEnd + 5) === 47
           ) {
             // pages/<path:page>/edit/
             return {
@@ -140,7 +151,16 @@ function resolve(path: string): ResolverMatch | null {
         }
         break;
       case 110: // n
-        if (path.length >= 11 && path.slice(0, 8) === "/number/") {
+        if (
+          path.length >= 11 &&
+          path.charCodeAt(0) === 47 &&
+          path.charCodeAt(2) === 117 &&
+          path.charCodeAt(3) === 109 &&
+          path.charCodeAt(4) === 98 &&
+          path.charCodeAt(5) === 101 &&
+          path.charCodeAt(6) === 114 &&
+          path.charCodeAt(7) === 47
+        ) {
           const numberEnd = endOfInt(path, 8);
           if (numberEnd > 8) {
             let found: ResolverMatch | undefined;
@@ -155,7 +175,14 @@ function resolve(path: string): ResolverMatch | null {
                 }
                 break;
               case 6:
-                if (path.slice(numberEnd) === "-edit/") {
+                if (
+                  path.charCodeAt(numberEnd) === 45 &&
+                  path.charCodeAt(numberEnd + 1) === 101 &&
+                  path.charCodeAt(numberEnd + 2) === 100 &&
+                  path.charCodeAt(numberEnd + 3) === 105 &&
+                  path.charCodeAt(numberEnd + 4) === 116 &&
+                  path.charCodeAt(numberEnd + 5) === 47
+                ) {
                   // number/<int:number>-edit/
                   found = viewsEdit;
                 }
@@ -175,12 +202,25 @@ function resolve(path: string): ResolverMatch | null {
         }
         break;
       case 117: // u
-        if (path.length >= 17 && path.slice(0, 7) === "/users/") {
+        if (
+          path.length >= 17 &&
+          path.charCodeAt(0) === 47 &&
+          path.charCodeAt(2) === 115 &&
+          path.charCodeAt(3) === 101 &&
+          path.charCodeAt(4) === 114 &&
+          path.charCodeAt(5) === 115 &&
+          path.charCodeAt(6) === 47
+        ) {
           const userEnd = path.indexOf("/", 7);
           if (
             userEnd > 7 &&
             path.length >= userEnd + 9 &&
-            path.slice(userEnd + 1, userEnd + 7) === "posts/"
+            path.charCodeAt(userEnd + 1) === 112 &&
+            path.charCodeAt(userEnd + 2) === 111 &&
+            path.charCodeAt(userEnd + 3) === 115 &&
+            path.charCodeAt(userEnd + 4) === 116 &&
+            path.charCodeAt(userEnd + 5) === 115 &&
+            path.charCodeAt(userEnd + 6) === 47
           ) {
             const postEnd = endOfInt(path, userEnd + 7);
             if (

@@ -316,7 +316,15 @@ function matchArchive(path: string): ResolverMatch | null {
 }
 
 function underSouth(path: string): ResolverMatch | null {
-  if (path.length >= 9 && path.slice(0, 7) === "/south/") {
+  if (
+    path.length >= 9 &&
+    path.charCodeAt(0) === 47 &&
+    path.charCodeAt(2) === 111 &&
+    path.charCodeAt(3) === 117 &&
+    path.charCodeAt(4) === 116 &&
+    path.charCodeAt(5) === 104 &&
+    path.charCodeAt(6) === 47
+  ) {
     const telescopeEnd = endOfSlug(path, 7);
     if (telescopeEnd > 7) {
       if (
@@ -388,6 +396,79 @@ function underSouth(path: string): ResolverMatch | null {
   return null;
 }
 
+function underNorth(path: string): ResolverMatch | null {
+  if (
+    path.length >= 9 &&
+    path.charCodeAt(0) === 47 &&
+    path.charCodeAt(2) === 111 &&
+    path.charCodeAt(3) === 114 &&
+    path.charCodeAt(4) === 116 &&
+    path.charCodeAt(5) === 104 &&
+    path.charCodeAt(6) === 47
+  ) {
+    const telescopeEnd = endOfSlug(path, 7);
+    if (telescopeEnd > 7) {
+      if (
+        path.length === telescopeEnd + 1 &&
+        path.charCodeAt(telescopeEnd) === 47
+      ) {
+        // north/<slug:telescope>/
+        return {
+          view: northDetail.view,
+          params: { telescope: path.slice(7, telescopeEnd) },
+          route: northDetail.route,
+        };
+      }
+      if (
+        path.length >= telescopeEnd + 21 &&
+        path.slice(telescopeEnd, telescopeEnd + 10) === "/sessions/" &&
+        isNight(path, telescopeEnd + 10)
+      ) {
+        if (
+          path.length === telescopeEnd + 21 &&
+          path.charCodeAt(telescopeEnd + 20) === 47
+        ) {
+          // north/<slug:telescope>/sessions/<night:date>/
+          const date = observatoryConverters.night.parse(
+            path.slice(telescopeEnd + 10, telescopeEnd + 20),
+          );
+          if (date !== undefined) {
+            return {
+              view: northSessionsSession.view,
+              params: { telescope: path.slice(7, telescopeEnd), date },
+              route: northSessionsSession.route,
+            };
+          }
+        }
+        if (
+          path.length >= telescopeEnd + 65 &&
+          path.slice(telescopeEnd + 20, telescopeEnd + 28) === "/frames/" &&
+          isUuid(path, telescopeEnd + 28) &&
+          path.length === telescopeEnd + 65 &&
+          path.charCodeAt(telescopeEnd + 64) === 47
+        ) {
+          // north/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/
+          const date = observatoryConverters.night.parse(
+            path.slice(telescopeEnd + 10, telescopeEnd + 20),
+          );
+          if (date !== undefined) {
+            return {
+              view: northSessionsFrame.view,
+              params: {
+                telescope: path.slice(7, telescopeEnd),
+                date,
+                frame: path.slice(telescopeEnd + 28, telescopeEnd + 64),
+              },
+              route: northSessionsFrame.route,
+            };
+          }
+        }
+      }
+    }
+  }
+  return null;
+}
+
 function resolve(path: string): ResolverMatch | null {
   switch (path.length) {
     case 1:
@@ -434,7 +515,11 @@ function resolve(path: string): ResolverMatch | null {
         break;
       case 100: // d
         if (
-          path.slice(0, 6) === "/docs/" &&
+          path.charCodeAt(0) === 47 &&
+          path.charCodeAt(2) === 111 &&
+          path.charCodeAt(3) === 99 &&
+          path.charCodeAt(4) === 115 &&
+          path.charCodeAt(5) === 47 &&
           path.indexOf("\n", 6) === -1 &&
           path.length === path.length
         ) {
@@ -447,69 +532,7 @@ function resolve(path: string): ResolverMatch | null {
         }
         break;
       case 110: // n
-        if (path.length >= 9 && path.slice(0, 7) === "/north/") {
-          const telescopeEnd = endOfSlug(path, 7);
-          if (telescopeEnd > 7) {
-            if (
-              path.length === telescopeEnd + 1 &&
-              path.charCodeAt(telescopeEnd) === 47
-            ) {
-              // north/<slug:telescope>/
-              return {
-                view: northDetail.view,
-                params: { telescope: path.slice(7, telescopeEnd) },
-                route: northDetail.route,
-              };
-            }
-            if (
-              path.length >= telescopeEnd + 21 &&
-              path.slice(telescopeEnd, telescopeEnd + 10) === "/sessions/" &&
-              isNight(path, telescopeEnd + 10)
-            ) {
-              if (
-                path.length === telescopeEnd + 21 &&
-                path.charCodeAt(telescopeEnd + 20) === 47
-              ) {
-                // north/<slug:telescope>/sessions/<night:date>/
-                const date = observatoryConverters.night.parse(
-                  path.slice(telescopeEnd + 10, telescopeEnd + 20),
-                );
-                if (date !== undefined) {
-                  return {
-                    view: northSessionsSession.view,
-                    params: { telescope: path.slice(7, telescopeEnd), date },
-                    route: northSessionsSession.route,
-                  };
-                }
-              }
-              if (
-                path.length >= telescopeEnd + 65 &&
-                path.slice(telescopeEnd + 20, telescopeEnd + 28) ===
-                  "/frames/" &&
-                isUuid(path, telescopeEnd + 28) &&
-                path.length === telescopeEnd + 65 &&
-                path.charCodeAt(telescopeEnd + 64) === 47
-              ) {
-                // north/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/
-                const date = observatoryConverters.night.parse(
-                  path.slice(telescopeEnd + 10, telescopeEnd + 20),
-                );
-                if (date !== undefined) {
-                  return {
-                    view: northSessionsFrame.view,
-                    params: {
-                      telescope: path.slice(7, telescopeEnd),
-                      date,
-                      frame: path.slice(telescopeEnd + 28, telescopeEnd + 64),
-                    },
-                    route: northSessionsFrame.route,
-                  };
-                }
-              }
-            }
-          }
-        }
-        break;
+        return underNorth(path);
       case 115: // s
         return underSouth(path);
       case 97: // a
@@ -519,13 +542,20 @@ function resolve(path: string): ResolverMatch | null {
               if (
                 path.length >= 22 &&
                 path.slice(0, 12) === "/api/v1/obje" &&
-                path.slice(12, 16) === "cts/"
+                path.charCodeAt(12) === 99 &&
+                path.charCodeAt(13) === 116 &&
+                path.charCodeAt(14) === 115 &&
+                path.charCodeAt(15) === 47
               ) {
                 const idEnd = endOfInt(path, 16);
                 if (
                   idEnd > 16 &&
                   path.length === idEnd + 5 &&
-                  path.slice(idEnd) === ".json"
+                  path.charCodeAt(idEnd) === 46 &&
+                  path.charCodeAt(idEnd + 1) === 106 &&
+                  path.charCodeAt(idEnd + 2) === 115 &&
+                  path.charCodeAt(idEnd + 3) === 111 &&
+                  path.charCodeAt(idEnd + 4) === 110
                 ) {
                   // api/v1/objects/<int:id>.json
                   const id = numberAt(path, 16, idEnd);
@@ -540,7 +570,16 @@ function resolve(path: string): ResolverMatch | null {
               }
               break;
             case 114: // r
-              if (path.slice(0, 9) === "/archive/" && isText(path, 9)) {
+              if (
+                path.charCodeAt(0) === 47 &&
+                path.charCodeAt(3) === 99 &&
+                path.charCodeAt(4) === 104 &&
+                path.charCodeAt(5) === 105 &&
+                path.charCodeAt(6) === 118 &&
+                path.charCodeAt(7) === 101 &&
+                path.charCodeAt(8) === 47 &&
+                isText(path, 9)
+              ) {
                 return matchArchive(path);
               }
               break;

@@ -172,7 +172,15 @@ function matchDigits(path: string): ResolverMatch | null {
 
 function resolve(path: string): ResolverMatch | null {
   if (path.length >= 1 && path.charCodeAt(0) === 47) {
-    if (path.length >= 8 && path.slice(1, 7) === "files/") {
+    if (
+      path.length >= 8 &&
+      path.charCodeAt(1) === 102 &&
+      path.charCodeAt(2) === 105 &&
+      path.charCodeAt(3) === 108 &&
+      path.charCodeAt(4) === 101 &&
+      path.charCodeAt(5) === 115 &&
+      path.charCodeAt(6) === 47
+    ) {
       const fileEnd = path.length - 9;
       if (
         fileEnd > 7 &&
@@ -186,7 +194,16 @@ function resolve(path: string): ResolverMatch | null {
           route: history.route,
         };
       }
-      if (path.length >= 16 && path.slice(7, 14) === "latest/") {
+      if (
+        path.length >= 16 &&
+        path.charCodeAt(7) === 108 &&
+        path.charCodeAt(8) === 97 &&
+        path.charCodeAt(9) === 116 &&
+        path.charCodeAt(10) === 101 &&
+        path.charCodeAt(11) === 115 &&
+        path.charCodeAt(12) === 116 &&
+        path.charCodeAt(13) === 47
+      ) {
         const tagEnd = endOfSlug(path, 14);
         if (
           tagEnd > 14 &&
