@@ -31,6 +31,8 @@ export interface CompileOptions {
   readonly outDir?: string;
   /** Whether every view is checked against what its route captures, by the project's own TypeScript. Default: true. */
   readonly types?: boolean;
+  /** False when only the diagnostics are wanted: `files` stays empty. Default: true. */
+  readonly emit?: boolean;
   /** What becomes of a code: `{ URLC4001: "warn" }`. Codes in spite of which no correct router can be written stay errors. */
   readonly severity?: Readonly<Record<string, Level>>;
 }
@@ -62,20 +64,30 @@ export interface CompileResult {
   readonly hasAllInputs: boolean;
 }
 
-/** urls.ts → Urlconf → RouteTree → FlatRoute[] → Proof[] and NameTable: all that is known, and all there is to complain about. */
-export async function analyze(options: CompileOptions): Promise<Analysis> {
-  const { entry, outDir, severity = {} } = absolute(options);
+/** What is known before anything is proved. */
+type Survey = Omit<Analysis, "proofs" | "diagnostics"> & { readonly reported: readonly Diagnostic[] };
+
+async function survey(options: CompileOptions): Promise<Survey> {
+  const { entry, outDir } = absolute(options);
   const reported: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void reported.push(diagnostic);
-
   const read = (await readUrlconfs({ entry, outDir }, report)) ?? nothingRead(entry);
   const tree = link(read, report);
   const routes = flatten(tree);
-  const proofs = prove(tree, routes, report);
   const names = nameRoutes(tree, routes, report);
+  return { read, tree, routes, names, reported };
+}
 
-  const diagnostics = settle(reported, severity, tree, read.sources);
-  return { read, tree, routes, proofs, names, diagnostics };
+function conclude({ reported, ...known }: Survey, { severity = {} }: CompileOptions): Analysis {
+  const { read, tree, routes } = known;
+  const all = [...reported];
+  const proofs = prove(tree, routes, (diagnostic) => void all.push(diagnostic));
+  return { ...known, proofs, diagnostics: settle(all, severity, tree, read.sources) };
+}
+
+/** urls.ts → Urlconf → RouteTree → FlatRoute[] → NameTable and Proof[]: all that is known, and all there is to complain about. */
+export async function analyze(options: CompileOptions): Promise<Analysis> {
+  return conclude(await survey(options), options);
 }
 
 interface Verdict {
@@ -84,9 +96,9 @@ interface Verdict {
   readonly inputs: readonly string[] | undefined;
 }
 
-/** TypeScript's verdict on every view, against the output that is about to be written. */
+/** TypeScript's verdict on every view, against the types that are about to be written. */
 async function check(
-  { read, tree, routes }: Analysis,
+  { read, tree, routes }: Survey,
   generated: readonly CompiledFile[],
   options: CompileOptions,
 ): Promise<Verdict> {
@@ -100,29 +112,30 @@ async function check(
   return { diagnostics: settle(reported, severity, tree, sources), inputs };
 }
 
-/** Analysis → the files of the output. Cannot complain: what could be wrong has been said before. */
-export async function emit(analysis: Analysis, options: CompileOptions): Promise<readonly CompiledFile[]> {
-  const { read, tree, routes, proofs, names } = analysis;
+/** What the modules that name no view are written from. */
+function formOf({ read, tree, routes, names }: Omit<Survey, "reported">, options: CompileOptions) {
   const outDir = relative(read.base, absolute(options).outDir).split(sep).join("/");
   const base = read.base.split(sep).join("/");
-  const emitOptions = { base, outDir, importExtension: read.importExtension };
+  return {
+    names,
+    routes,
+    converters: tree.converters,
+    options: { base, outDir, importExtension: read.importExtension },
+    root: tree.root,
+  };
+}
+
+/** Analysis → the files of the output. Cannot complain: what could be wrong has been said before. */
+export async function emit(analysis: Analysis, options: CompileOptions): Promise<readonly CompiledFile[]> {
+  const { read, tree, routes, proofs } = analysis;
+  const form = { ...formOf(analysis, options), proofs, sources: read.sources };
   const text = emitRouter({
     tree: lower(routes),
     routes,
     handlers: tree.handlers,
-    options: emitOptions,
+    options: form.options,
     root: tree.root,
   });
-  const { sources } = read;
-  const form = {
-    names,
-    routes,
-    proofs,
-    sources,
-    converters: tree.converters,
-    options: emitOptions,
-    root: tree.root,
-  };
   const [reverse, types, helpers] = await Promise.all([
     emitReverse(form),
     emitTypes(form),
@@ -135,11 +148,17 @@ export async function emit(analysis: Analysis, options: CompileOptions): Promise
  * Compiles the URLconf whose root is `entry`. Writes nothing; what it finds wrong is in `diagnostics`, never thrown.
  */
 export async function compile(options: CompileOptions): Promise<CompileResult> {
-  const analysis = await analyze(options);
-  const { read } = analysis;
-  const files = isBroken(analysis.diagnostics) ? [] : await emit(analysis, options);
-  const unchecked: Verdict = { diagnostics: [], inputs: [] };
-  const verdict = options.types === false ? unchecked : await check(analysis, files, options);
+  const known = await survey(options);
+  const { read } = known;
+  const isChecked = options.types !== false;
+  const isSound = !isBroken(settle(known.reported, options.severity ?? {}, known.tree, read.sources));
+  const types = isChecked && isSound ? [await emitTypes(formOf(known, options))] : [];
+  // TypeScript works in a process of its own while the routes are proved and the output is written.
+  const judging = isChecked ? check(known, types, options) : { diagnostics: [], inputs: [] };
+  const analysis = conclude(known, options);
+  const isWritten = options.emit !== false && !isBroken(analysis.diagnostics);
+  const files = isWritten ? await emit(analysis, options) : [];
+  const verdict = await judging;
   const diagnostics = sortDiagnostics([...analysis.diagnostics, ...verdict.diagnostics]);
   return {
     diagnostics,

@@ -53,8 +53,9 @@ export async function checkViews(
   if (options.routes.length === 0 && options.handlers.length === 0) return [];
   const entry = resolve(options.entry);
   const folder = checkFolder(entry);
-  const redirect = shadowGenerated(options, folder);
-  const files = writeAssertions({ ...options, folder, redirect });
+  const { redirect, skipped } = shadowGenerated(options, folder);
+  const routes = options.routes.filter(({ view }) => !skipped.has(view.module.file ?? ""));
+  const files = writeAssertions({ ...options, routes, folder, redirect });
   const config = projectConfig(entry);
   writeCheckFile(join(folder, "assert.d.ts"), assertDeclarations);
   for (const { name, text } of files) writeCheckFile(join(folder, name), text);

@@ -4,22 +4,30 @@ import { writeCheckFile } from "./check-folder.ts";
 import type { CheckOptions } from "./check-views.ts";
 import { relocate } from "./relocate.ts";
 
-type Redirect = (path: string) => string | undefined;
+/** How views that are typed by generated code are checked. */
+interface Shadow {
+  /** The copy, without its extension, that stands for a path without its extension. */
+  readonly redirect: (path: string) => string | undefined;
+  /** Files, by `Span.file`, whose views cannot be checked. */
+  readonly skipped: ReadonlySet<string>;
+}
 
 const withoutExtension = (path: string) => path.replace(/\.[mc]?[jt]sx?$/, "");
 
 /**
  * A view may be typed by the generated `types.ts`, which on the disk is the last build's, or is not there yet. When it is
- * about to change, the views that import it are checked in copies that import the new one; the result says which copy
- * stands for which path.
+ * about to change, the views that import it are checked in copies that import the new one. When there will be none, since
+ * an error stands, they are left out: the old one may blame them wrongly.
  */
 export function shadowGenerated(
-  { base, outDir, generated = [], routes, sources }: CheckOptions,
+  { base, outDir, generated, routes, sources }: CheckOptions,
   folder: string,
-): Redirect {
-  const none: Redirect = () => undefined;
+): Shadow {
+  const none: Shadow = { redirect: () => undefined, skipped: new Set() };
+  if (outDir === undefined || generated === undefined) return none;
+  const users = viewFiles({ base, outDir, routes, sources });
   const types = generated.find(({ path }) => path === "types.ts");
-  if (outDir === undefined || types === undefined) return none;
+  if (types === undefined) return { ...none, skipped: new Set(users) };
   if (textOf(join(outDir, types.path)) === types.text) return none;
 
   const moved = new Map<string, string>();
@@ -27,12 +35,11 @@ export function shadowGenerated(
   const fresh = generated.filter(({ path }) => !path.includes("/") && path !== "router.ts");
   for (const { path } of fresh)
     moved.set(withoutExtension(join(outDir, path)), withoutExtension(join(shadow, path)));
-  const users = viewFiles({ base, outDir, routes, sources });
   users.forEach((file, index) => {
     const copy = join(folder, `views${index}${/\.[mc]?[jt]sx?$/.exec(file)?.[0] ?? ".ts"}`);
     moved.set(withoutExtension(join(base, file)), withoutExtension(copy));
   });
-  const redirect: Redirect = (path) => moved.get(path);
+  const redirect: Shadow["redirect"] = (path) => moved.get(path);
 
   for (const { path, text } of fresh) {
     const to = join(shadow, path);
@@ -42,7 +49,7 @@ export function shadowGenerated(
     const copy = join(folder, `views${index}${/\.[mc]?[jt]sx?$/.exec(file)?.[0] ?? ".ts"}`);
     writeCheckFile(copy, relocate(sources.get(file) ?? "", join(base, file), copy, redirect));
   });
-  return redirect;
+  return { ...none, redirect };
 }
 
 /** The modules of views that import something of the output folder. */

@@ -7,7 +7,7 @@ import { compileOptions, type BuildFlags } from "./build.ts";
 /** `urlc check`: the diagnostics of build, writing nothing; returns the exit code. */
 export async function check(flags: BuildFlags, terminal: Terminal): Promise<number> {
   const project = findProject(flags, terminal.cwd);
-  const result = await compile(compileOptions(project, flags));
+  const result = await compile({ ...compileOptions(project, flags), emit: false });
   const isBroken = hasErrors(result.diagnostics);
   if (flags.json) terminal.print(`${JSON.stringify({ diagnostics: jsonOf(result, terminal) }, null, 2)}\n`);
   else {
