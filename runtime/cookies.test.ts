@@ -35,10 +35,10 @@ test("all attributes are written", () => {
 });
 
 test("what cannot stand in a cookie is refused", () => {
-  assert.throws(() => serializeCookie("a b", ""), "bad cookie name");
-  assert.throws(() => serializeCookie("", ""), "bad cookie name");
-  assert.throws(() => serializeCookie("a", "", { path: "/;Domain=evil.com" }), "bad cookie path");
-  assert.throws(() => serializeCookie("a", "", { domain: "a\r\nb" }), "bad cookie domain");
+  assert.throws(() => serializeCookie("a b", ""), "bad header");
+  assert.throws(() => serializeCookie("", ""), "bad header");
+  assert.throws(() => serializeCookie("a", "", { path: "/;Domain=evil.com" }), "bad cookie Path");
+  assert.throws(() => serializeCookie("a", "", { domain: "a\r\nb" }), "bad cookie Domain");
 });
 
 test("reading never throws, and a cookie set is the cookie read", () => {

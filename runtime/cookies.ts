@@ -1,3 +1,5 @@
+import { checkHeader } from "./headers.ts";
+
 /** Attributes of a cookie (RFC 6265, section 4.1). */
 export interface CookieOptions {
   /** Seconds; a session cookie without it and without `expires`. */
@@ -38,32 +40,35 @@ export function parseCookies(header: string): Record<string, string> {
   return cookies;
 }
 
-const attributeNames = {
-  path: "Path",
-  maxAge: "Max-Age",
-  expires: "Expires",
-  domain: "Domain",
-  secure: "Secure",
-  httpOnly: "HttpOnly",
-  sameSite: "SameSite",
-  partitioned: "Partitioned",
-} as const;
+const attributeNames = [
+  "Path",
+  "Max-Age",
+  "Expires",
+  "Domain",
+  "Secure",
+  "HttpOnly",
+  "SameSite",
+  "Partitioned",
+];
 
 /**
  * The value of a Set-Cookie header.
  * @throws {TypeError} for a name that is no token, and an attribute with `;` or a control character
  */
 export function serializeCookie(name: string, value: string, options: CookieOptions = {}): string {
-  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name))
-    throw new TypeError(`bad cookie name ${JSON.stringify(name)}`);
+  checkHeader(name, "");
   const attributes = { path: "/", ...options };
   let line = `${name}=${encodeURIComponent(value)}`;
-  for (const key of Object.keys(attributeNames) as (keyof CookieOptions)[]) {
+  for (const attribute of attributeNames) {
+    // `Max-Age` is `maxAge`, `HttpOnly` is `httpOnly`.
+    const key = attribute
+      .replace("-", "")
+      .replace(/^./, (first) => first.toLowerCase()) as keyof CookieOptions;
     const given = attributes[key];
     if (given === undefined || given === false) continue;
     const text = given instanceof Date ? given.toUTCString() : String(given);
-    if (!/^[ -:<-~]*$/.test(text)) throw new TypeError(`bad cookie ${key} ${JSON.stringify(text)}`);
-    line += `; ${attributeNames[key]}${given === true ? "" : `=${text}`}`;
+    if (!/^[ -:<-~]*$/.test(text)) throw new TypeError(`bad cookie ${attribute}: ${JSON.stringify(text)}`);
+    line += `; ${attribute}${given === true ? "" : `=${text}`}`;
   }
   return line;
 }

@@ -63,7 +63,7 @@ export function createResponder(router: Router, settings: Settings): Responder {
     const { path } = request;
     if (settings.appendSlash && !path.endsWith("/") && router.resolve(`${path}/`) !== null)
       return import("./append-slash.ts").then(({ appendSlash }) => appendSlash(request));
-    if (hasPage(404)) throw new Resolver404(path);
+    if (hasPage(404)) throw new Resolver404();
     return builtInPage(404);
   };
 

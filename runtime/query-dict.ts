@@ -12,7 +12,7 @@ export class QueryDict implements Iterable<[string, string]> {
   readonly #fields: URLSearchParams;
 
   /**
-   * @param query `a=1&b=2`, without the `?`, or fields already decoded
+   * @param query `a=1&b=2`, without the `?`, or fields already decoded: `new QueryDict(new Map([...request.GET, ["page", "2"]]))`
    * @param maxFields counts separators, as Django does: `&&` are three
    * @throws {TooManyFieldsSent}
    */
@@ -60,16 +60,6 @@ export class QueryDict implements Iterable<[string, string]> {
   /** Fields in the order sent. */
   [Symbol.iterator](): IterableIterator<[string, string]> {
     return this.#fields[Symbol.iterator]();
-  }
-
-  /** A copy in which each name of `changes` has that one value, or none for undefined: `request.GET.with({ page: 2 })`. */
-  with(changes: Readonly<Record<string, string | number | undefined>>): QueryDict {
-    const copy = new QueryDict(this);
-    for (const name of Object.keys(changes)) {
-      copy.#fields.delete(name);
-      if (changes[name] !== undefined) copy.#fields.set(name, String(changes[name]));
-    }
-    return copy;
   }
 
   /** `a=1&a=2&b=x+y`: names in the order first seen, quoted as by Python's urlencode. */

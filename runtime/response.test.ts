@@ -72,7 +72,7 @@ test("what cannot be sent is refused where it is said", () => {
     assert.throws(() => new HttpResponse().set(name as string, value as string), "bad header");
   assert.throws(() => new HttpResponse("", { contentType: "a\nb" }), "bad header");
   for (const status of [99, 100, 199, 600, 200.5, NaN])
-    assert.throws(() => new HttpResponse("", { status }), "from 200 to 599");
+    assert.throws(() => new HttpResponse("", { status }), "not 200 to 599");
 });
 
 test("JSON is application/json", () => {

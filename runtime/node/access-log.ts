@@ -18,17 +18,19 @@ export interface AccessEntry {
 }
 
 /** Tells `log` of the request when its response is sent or the client gone. */
-export function logAccess(request: NodeRequest, started: number, log: (entry: AccessEntry) => void): void {
+export function logAccess(
+  request: NodeRequest,
+  start: { readonly time: number; readonly remoteAddress: string | undefined },
+  log: (entry: AccessEntry) => void,
+): void {
   const { raw, res } = request;
-  // A closed socket no longer knows its peer.
-  const remoteAddress = request.remoteAddress;
   const tell = () =>
     log({
       method: request.method,
       target: request.getFullPath(),
       status: res.statusCode,
-      duration: performance.now() - started,
-      remoteAddress,
+      duration: performance.now() - start.time,
+      remoteAddress: start.remoteAddress,
       userAgent: raw.headers["user-agent"],
       viewName: request.resolverMatch?.route.viewName,
       isAborted: !res.writableFinished,

@@ -15,6 +15,8 @@ export interface NodeOptions extends Omit<HandlerOptions, "templates"> {
   readonly fallThrough?: boolean | undefined;
   /** Told of each response when it is sent, or when the client went away before. Default: nobody is told. */
   readonly accessLog?: ((entry: AccessEntry) => void) | undefined;
+  /** While it is true, each response closes its connection: `serve` says so when it drains. */
+  readonly isStopping?: (() => boolean) | undefined;
 }
 
 /** What `http.createServer`, Connect and Express take. */
@@ -35,19 +37,16 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
   const settings = resolveSettings({ ...options, templates });
   const respond = createResponder(router, settings);
 
-  const fail = (request: NodeRequest, error: unknown): void => {
+  const send = async (request: NodeRequest, out: HttpResponse, isMounted: boolean): Promise<void> => {
     const { res } = request;
-    settings.onError(error, request);
-    // Too late for an error page: cut the connection, so that the client sees that something is missing.
-    if (res.headersSent) res.destroy();
-    else res.writeHead(500, ["Content-Length", "0"]).end();
-  };
-
-  const send = (request: NodeRequest, out: HttpResponse, isMounted: boolean): void => {
+    if (options.isStopping?.() === true) res.shouldKeepAlive = false;
     try {
-      writeResponse(request, out, isMounted)?.catch((error: unknown) => fail(request, error));
+      await writeResponse(request, out, isMounted);
     } catch (error) {
-      fail(request, error);
+      settings.onError(error, request);
+      // Too late for an error page: cut the connection, so that the client sees that something is missing.
+      if (res.headersSent) res.destroy();
+      else res.writeHead(500, ["Content-Length", "0"]).end();
     }
   };
 
@@ -56,11 +55,12 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
     const isMounted = next !== undefined;
     if (isMounted && options.fallThrough !== false && router.resolve(request.path) === null) return next();
     if (accessLog !== undefined) {
-      const started = performance.now();
-      void import("./access-log.ts").then(({ logAccess }) => logAccess(request, started, accessLog));
+      // A closed socket no longer knows its peer.
+      const start = { time: performance.now(), remoteAddress: request.remoteAddress };
+      void import("./access-log.ts").then(({ logAccess }) => logAccess(request, start, accessLog));
     }
     const out = respond(request);
-    if (out instanceof HttpResponse) send(request, out, isMounted);
+    if (out instanceof HttpResponse) void send(request, out, isMounted);
     else void out.then((response) => send(request, response, isMounted));
   };
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { BadRequest, RequestDataTooBig } from "../errors.ts";
-
-const ignore = () => {};
+import { seen } from "../request.ts";
 
 /**
  * Collects a body, at most `limit` bytes, and converts it where it ends: one promise a read, whatever is asked for. What
@@ -19,7 +18,7 @@ export function readBody<T>(
     settle = { resolve, reject };
   });
   const refuse = (error: unknown) => {
-    promise.catch(ignore);
+    seen(promise);
     settle.reject(error);
   };
   const finish = (bytes: Buffer) => {
@@ -47,13 +46,12 @@ export function readBody<T>(
     finish(chunks === undefined ? (first ?? Buffer.alloc(0)) : Buffer.concat(chunks));
   };
   const onClose = () => {
-    if (!isDone) refuse(new BadRequest("the client went away"));
+    if (!isDone) refuse(new BadRequest("the client went away, or the body was read before"));
   };
   const { body } = raw as { body?: unknown };
   if (body !== undefined) void import("./parsed-body.ts").then(({ toBytes }) => finish(toBytes(raw, body)));
   else if (announced > limit) refuse(new RequestDataTooBig());
-  else if (raw.readableEnded) refuse(new BadRequest("the body was read before"));
-  else if (raw.destroyed) onClose();
+  else if (raw.readableEnded || raw.destroyed) onClose();
   else raw.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onClose);
   return promise;
 }

@@ -63,8 +63,9 @@ export async function serve(router: Router, options: ServeOptions = {}): Promise
 
 async function serveHere(router: Router, options: ServeOptions): Promise<RunningServer> {
   const { port = 8000, host = "127.0.0.1", stopTimeout = 10_000 } = options;
-  let handler = createHandler(router, options);
-  let isStopping = false;
+  let hasStopped = false;
+  const isStopping = () => hasStopped;
+  let handler = createHandler(router, { isStopping, ...options });
   const server = createServer(
     {
       headersTimeout: options.headersTimeout ?? 60_000,
@@ -73,10 +74,7 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
       connectionsCheckingInterval: options.checkInterval ?? 1000,
       maxHeaderSize: options.maxHeaderSize ?? 16_384,
     },
-    (raw, res) => {
-      if (isStopping) res.shouldKeepAlive = false;
-      handler(raw, res);
-    },
+    (raw, res) => handler(raw, res),
   );
   server.timeout = options.idleTimeout ?? 120_000;
   if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
@@ -92,7 +90,7 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
   });
   let closed: Promise<void> | undefined;
   const close = () => {
-    isStopping = true;
+    hasStopped = true;
     return (closed ??= closeServer(server, stopTimeout));
   };
   if (options.stopOnSignals !== false) stopOnSignals(server, close, options.onStop);
@@ -102,7 +100,7 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
     port: address.port,
     url: urlOf(address.address, address.port),
     replace: (next, nextOptions) => {
-      handler = createHandler(next, { ...options, ...nextOptions });
+      handler = createHandler(next, { isStopping, ...options, ...nextOptions });
     },
     close,
   };

@@ -1,0 +1,232 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { Agent, request as httpRequest } from "node:http";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { HttpResponse } from "../response.ts";
+import { route, testRouter } from "../router.test-util.ts";
+import { serve } from "./serve.ts";
+import { ask, exchange, RawClient, request } from "./wire.test-util.ts";
+
+const at = (file: string) => JSON.stringify(pathToFileURL(join(import.meta.dirname, "..", file)).href);
+const folder = mkdtempSync(join(tmpdir(), "urlc-serve-"));
+const children: ChildProcess[] = [];
+test.after(() => {
+  for (const child of children) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true });
+});
+
+/** A program that serves: `/` tells its process, `/slow/` takes 300 ms, `/die/` ends it. */
+function program(options: string): string {
+  const file = join(folder, `${Math.abs(hash(options))}.mts`);
+  writeFileSync(
+    file,
+    `import { serve } from ${at("node.ts")};
+import { HttpResponse } from ${at("response.ts")};
+import { route, testRouter } from ${at("router.test-util.ts")};
+const router = testRouter([
+  route("", () => new HttpResponse(String(process.pid))),
+  route("slow/", () => new Promise((resolve) => setTimeout(() => resolve(new HttpResponse("slow")), 300))),
+  route("never/", () => new Promise(() => {})),
+  route("die/", () => process.exit(3)),
+]);
+const running = await serve(router, ${options});
+console.log(running.port);
+`,
+  );
+  return file;
+}
+
+const hash = (text: string) =>
+  [...text].reduce((sum, char) => (Math.imul(sum, 31) + char.charCodeAt(0)) | 0, 7);
+
+interface Program {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly exited: Promise<string | number | null>;
+  output(): string;
+}
+
+async function run(options: string): Promise<Program> {
+  const child = spawn(process.execPath, ["--import", "tsx", program(options)], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  children.push(child);
+  let output = "";
+  child.stderr?.on("data", (chunk) => (output += chunk));
+  const exited = new Promise<string | number | null>((resolve) =>
+    child.once("exit", (code, signal) => resolve(signal ?? code)),
+  );
+  const port = await new Promise<number>((resolve, reject) => {
+    child.stdout?.on("data", (chunk) => {
+      output += chunk;
+      const line = /^(\d+)$/m.exec(output);
+      if (line !== null) resolve(Number(line[1]));
+    });
+    void exited.then((code) => reject(new Error(`exited with ${code}: ${output}`)));
+  });
+  return { child, port, exited, output: () => output };
+}
+
+test("SIGTERM: requests in flight finish, idle connections close, the process exits with 0", async () => {
+  const { child, port, exited } = await run('{ port: 0, onStop: () => console.error("stopped") }');
+  const idle = new RawClient(port).send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  await idle.until(/\r\n\r\n\d+$/);
+  const slow = new RawClient(port).send("GET /slow/ HTTP/1.1\r\nHost: a\r\n\r\n");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const started = Date.now();
+  child.kill("SIGTERM");
+  const text = await slow.until();
+  assert.match(text, /^HTTP\/1.1 200 OK\r\n[^]*Connection: close\r\n[^]*slow$/);
+  assert.is(await exited, 0);
+  assert.ok(Date.now() - started < 4000);
+  assert.ok(idle.isClosed);
+});
+
+test("a request that never ends is cut when the time is up, and a second signal ends all at once", async () => {
+  const patient = await run("{ port: 0, stopTimeout: 300 }");
+  const never = new RawClient(patient.port).send(request("/never/"));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  patient.child.kill("SIGINT");
+  assert.is(await never.until(), "");
+  assert.is(await patient.exited, 0);
+  const stubborn = await run("{ port: 0, stopTimeout: 60_000 }");
+  new RawClient(stubborn.port).send(request("/never/"));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  stubborn.child.kill("SIGTERM");
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  stubborn.child.kill("SIGTERM");
+  assert.is(await stubborn.exited, 1);
+});
+
+test("several processes share a port, are replaced when they die, and stop together", async () => {
+  const { child, port, exited } = await run("{ port: 0, processes: 2 }");
+  const pids = new Set<string>();
+  await Promise.all(Array.from({ length: 20 }, async () => pids.add((await ask(port, "/")).body)));
+  assert.is(pids.size, 2);
+  await exchange(port, request("/die/"));
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  await Promise.all(Array.from({ length: 20 }, async () => pids.add((await ask(port, "/")).body)));
+  assert.is(pids.size, 3);
+  const slow = exchange(port, request("/slow/"));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  child.kill("SIGTERM");
+  assert.match(await slow, /slow$/);
+  assert.is(await exited, 0);
+});
+
+test("a port that is taken is said", async () => {
+  const first = await serve(testRouter([]), { port: 0, stopOnSignals: false });
+  await serve(testRouter([]), { port: first.port, stopOnSignals: false }).then(
+    () => assert.unreachable(),
+    (error: NodeJS.ErrnoException) => assert.is(error.code, "EADDRINUSE"),
+  );
+  await first.close();
+});
+
+test("10,000 requests on 200 connections lose nothing while the router is replaced", async () => {
+  const version = (number: number) => testRouter([route("", () => new HttpResponse(`v${number}`))]);
+  const running = await serve(version(0), { port: 0, stopOnSignals: false });
+  const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+  const get = () =>
+    new Promise<string>((resolve, reject) => {
+      httpRequest({ port: running.port, host: "127.0.0.1", agent }, (response) => {
+        let text = "";
+        response.setEncoding("utf8");
+        response.on("data", (chunk) => (text += chunk));
+        response.on("end", () => resolve(text));
+      })
+        .on("error", reject)
+        .end();
+    });
+  let replaced = 0;
+  const replacing = setInterval(() => running.replace(version(++replaced)), 5);
+  const seen = new Set<string>();
+  const worker = async () => {
+    for (let turn = 0; turn < 50; turn++) seen.add(await get());
+  };
+  await Promise.all(Array.from({ length: 200 }, worker));
+  clearInterval(replacing);
+  assert.ok(seen.size > 2);
+  assert.ok([...seen].every((text) => /^v\d+$/.test(text)));
+  agent.destroy();
+  await running.close();
+});
+
+test("limits of the server can be set", async () => {
+  const running = await serve(testRouter([route("never/", () => new Promise<HttpResponse>(() => {}))]), {
+    port: 0,
+    headersTimeout: 100,
+    requestTimeout: 200,
+    checkInterval: 30,
+    idleTimeout: 300,
+    maxHeaderSize: 1000,
+    maxConnections: 2,
+    maxBodySize: 10,
+    maxUploadSize: 10,
+    stopOnSignals: false,
+  });
+  const { port } = running;
+  assert.match(await exchange(port, "GET / HT"), /^HTTP\/1.1 408/);
+  assert.match(
+    await exchange(port, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\na"),
+    /^HTTP\/1.1 (408|404)/,
+  );
+  assert.match(await exchange(port, request(`/${"a".repeat(2000)}`)), /^HTTP\/1.1 431/);
+  const waiting = "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n";
+  assert.match(await exchange(port, `${waiting}Content-Length: 11\r\n\r\n`), /^HTTP\/1.1 413/);
+  assert.is(await exchange(port, request("/never/")), "");
+  const clients = [1, 2, 3].map(() => new RawClient(port));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.is(clients.filter((client) => client.isClosed).length, 1);
+  for (const client of clients) client.socket.destroy();
+  await running.close();
+});
+
+test("the access log tells of what was sent, and of what was not", async () => {
+  const entries: unknown[] = [];
+  const router = testRouter([
+    route("hello/<name>/", () => new HttpResponse("", { status: 201 }), "hello"),
+    route("never/", () => new Promise<HttpResponse>(() => {})),
+  ]);
+  const running = await serve(router, {
+    port: 0,
+    stopOnSignals: false,
+    accessLog: ({ duration, ...entry }) => {
+      assert.ok(duration >= 0);
+      entries.push(entry);
+    },
+  });
+  await ask(running.port, "/hello/a%0Ab/?q=1", { headers: "User-Agent: x\r\n" });
+  const client = new RawClient(running.port).send(request("/never/"));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  client.socket.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const remoteAddress = "127.0.0.1";
+  assert.equal(entries, [
+    {
+      method: "GET",
+      target: "/hello/a%0Ab/?q=1",
+      status: 201,
+      remoteAddress,
+      userAgent: "x",
+      viewName: "hello",
+      isAborted: false,
+    },
+    {
+      method: "GET",
+      target: "/never/",
+      status: 200,
+      remoteAddress,
+      userAgent: undefined,
+      viewName: "view",
+      isAborted: true,
+    },
+  ]);
+  await running.close();
+});
+
+test.run();
