@@ -87,6 +87,7 @@ export function resolveSettings(options: HandlerOptions): Settings {
     trustProxy: 0,
     onError: (error: unknown) => console.error(error),
   };
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return Object.assign(settings, Object.fromEntries(given));
+  for (const [name, value] of Object.entries(options))
+    if (value !== undefined) (settings as Record<string, unknown>)[name] = value;
+  return settings;
 }
