@@ -7,6 +7,7 @@ const { createHash } = require("node:crypto");
 const {
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -34,9 +35,16 @@ function cacheFolder(from) {
 
 const sha1 = (text) => createHash("sha1").update(text).digest("base64");
 
-/** What a file is now: the hash of its text, `-` when it is missing, `d` for a folder; packages go by size and time. */
+/**
+ * What a file is now: the hash of its text, `-` when it is missing, `d` for a folder; packages go by size and time.
+ * A name that ends in a slash stands for the names of the TypeScript files below that folder.
+ */
 function stampOf(file) {
   try {
+    if (file.endsWith("/")) {
+      const names = readdirSync(file, { recursive: true }).filter((name) => name.endsWith(".ts"));
+      return sha1(names.sort().join("\n"));
+    }
     if (!/[\\/]node_modules[\\/]/.test(file)) return sha1(readFileSync(file));
     const { size, mtimeMs } = statSync(file);
     return `${size} ${mtimeMs}`;

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 /** What a build without errors leaves for the next one. */
 export interface KeptBuild {
-  /** Absolute paths of all that was read, looked for or written. */
+  /** Absolute paths of all that was read, looked for or written; one that ends in a slash stands for the names below it. */
   readonly files: readonly string[];
   /** `7 routes`. */
   readonly routes: string;

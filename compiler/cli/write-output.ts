@@ -18,7 +18,7 @@ export interface Stale {
 }
 
 /** The first line of every generated file; a file without it is not ours to delete. */
-const header = /^\/\/ .*\burlc\b/;
+const header = /^\/\/ Made by urlc from /;
 
 /** A write that was cut short leaves one of these behind. */
 const temporary = /^\.urlc-[0-9a-f]+\.tmp$/;

@@ -47,7 +47,7 @@ function remember(result: CompileResult, project: Project, terminal: Terminal): 
     join(project.root, name),
   ]);
   keepBuild(terminal.cwd, terminal.argv, {
-    files: [...places, ...result.inputs, ...outputs],
+    files: [...places, ...result.inputs, ...outputs, `${project.outDir}/`],
     routes: count(result.routes.length, "route"),
     out: `${shown(project.outDir, terminal)}/`,
     said: result.diagnostics.length === 0 ? "" : `${renderFindings(result, terminal)}\n`,
