@@ -44,3 +44,5 @@ function nameRoute(request: IncomingMessage, response: ServerResponse): void {
 
 // Without its parent it would keep serving to nobody.
 process.on("disconnect", () => process.exit());
+// A program that has nothing more to do ends all the same.
+process.channel?.unref();
