@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { ts as TypeScript } from "ts-morph";
 
 export type Node = TypeScript.Node;
@@ -27,7 +28,8 @@ export let createParser: () => Parser;
 /** Imports ts-morph, which takes longer than everything reading does afterwards. */
 export async function loadTypeScript(): Promise<void> {
   if (ts !== undefined) return;
-  const { Project, ts: inside } = await import("ts-morph");
+  // By require: import() would first search ten megabytes of CommonJS for the names of its exports.
+  const { Project, ts: inside } = createRequire(import.meta.url)("ts-morph") as typeof import("ts-morph");
   ts = inside;
   createParser = () => {
     const project = new Project({

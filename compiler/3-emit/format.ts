@@ -1,6 +1,5 @@
-import * as prettier from "prettier";
-
-/** Gives TypeScript text the layout of prettier with its default options. */
-export function format(code: string): Promise<string> {
-  return prettier.format(code, { parser: "typescript" });
+/** Gives TypeScript text the layout of prettier with its default options; prettier is loaded only then. */
+export async function format(code: string): Promise<string> {
+  const { format: print } = await import("prettier");
+  return print(code, { parser: "typescript" });
 }

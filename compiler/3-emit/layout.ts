@@ -103,64 +103,80 @@ export const anyOf = (conditions: readonly string[]): Doc =>
     ")",
   ]);
 
-interface Command {
-  readonly indent: number;
-  readonly isFlat: boolean;
-  readonly doc: Doc;
+/** Docs still to be printed, the next one last; three arrays side by side, for millions of entries come and go. */
+interface Stack {
+  readonly docs: Doc[];
+  readonly indents: number[];
+  readonly flats: boolean[];
 }
 
-/** True when what follows up to the next line break fits into the rest of the line. */
-function fits(first: Command, following: readonly Command[], width: number): boolean {
-  const stack = [first];
-  let rest = following.length;
+const isSequence = (doc: Doc): doc is readonly Doc[] => Array.isArray(doc);
+
+/** True when `first`, laid out flat, and what follows it up to the next line break fit into the rest of the line. */
+function fits(first: Doc, following: Stack, width: number): boolean {
+  const docs: Doc[] = [first];
+  const flats: boolean[] = [true];
+  let rest = following.docs.length;
   let left = width;
   while (left >= 0) {
-    const command = stack.pop() ?? following[--rest];
-    if (command === undefined) return true;
-    const { doc, isFlat } = command;
+    let doc = docs.pop();
+    let isFlat = flats.pop() as boolean;
+    if (doc === undefined) {
+      if (rest === 0) return true;
+      doc = following.docs[--rest] as Doc;
+      isFlat = following.flats[rest] as boolean;
+    }
     if (typeof doc === "string") left -= widthOf(doc);
-    else if (!("kind" in doc)) for (const part of [...doc].reverse()) stack.push({ ...command, doc: part });
+    else if (isSequence(doc))
+      for (let at = doc.length - 1; at >= 0; at--) {
+        docs.push(doc[at] as Doc);
+        flats.push(isFlat);
+      }
     else if (doc.kind === "line") {
       if (!isFlat) return true;
       left -= doc.flat.length;
     } else if (doc.kind === "if-broken") left -= isFlat ? 0 : doc.text.length;
-    else if (doc.kind === "indent") stack.push({ ...command, doc: doc.body });
-    else stack.push({ ...command, isFlat: isFlat && !doc.isBroken, doc: doc.body });
+    else {
+      docs.push(doc.body);
+      flats.push(doc.kind === "indent" ? isFlat : isFlat && !doc.isBroken);
+    }
   }
   return false;
 }
 
 /** The text of a doc that begins at the left margin. */
 export function print(doc: Doc): string {
-  const stack: Command[] = [{ indent: 0, isFlat: false, doc }];
+  const stack: Stack = { docs: [doc], indents: [0], flats: [false] };
+  const push = (next: Doc, depth: number, isFlat: boolean) => {
+    stack.docs.push(next);
+    stack.indents.push(depth);
+    stack.flats.push(isFlat);
+  };
   let text = "";
   // Apart from the rest: to look at the end of a long text that has just grown, V8 copies it.
   let row = "";
   let column = 0;
-  for (let command = stack.pop(); command !== undefined; command = stack.pop()) {
-    const { indent: depth, isFlat, doc: part } = command;
+  for (let part = stack.docs.pop(); part !== undefined; part = stack.docs.pop()) {
+    const depth = stack.indents.pop() as number;
+    const isFlat = stack.flats.pop() as boolean;
     if (typeof part === "string") {
       row += part;
       column += widthOf(part);
-    } else if (!("kind" in part)) {
-      for (const inner of [...part].reverse()) stack.push({ ...command, doc: inner });
-    } else if (part.kind === "indent") stack.push({ indent: depth + 2, isFlat, doc: part.body });
+    } else if (isSequence(part)) {
+      for (let at = part.length - 1; at >= 0; at--) push(part[at] as Doc, depth, isFlat);
+    } else if (part.kind === "indent") push(part.body, depth + 2, isFlat);
     else if (part.kind === "if-broken") {
       const shown = isFlat ? "" : part.text;
       row += shown;
       column += shown.length;
+    } else if (part.kind === "line" && isFlat) {
+      row += part.flat;
+      column += part.flat.length;
     } else if (part.kind === "line") {
-      if (isFlat) row += part.flat;
-      else {
-        text += `${row.trimEnd()}\n`;
-        row = " ".repeat(depth);
-      }
-      column = isFlat ? column + part.flat.length : depth;
-    } else {
-      const flat: Command = { indent: depth, isFlat: true, doc: part.body };
-      const isFitting = !part.isBroken && (isFlat || fits(flat, stack, WIDTH - column));
-      stack.push(isFitting ? flat : { ...flat, isFlat: false });
-    }
+      text += `${row.trimEnd()}\n`;
+      row = " ".repeat(depth);
+      column = depth;
+    } else push(part.body, depth, !part.isBroken && (isFlat || fits(part.body, stack, WIDTH - column)));
   }
   return text + row;
 }
