@@ -6,35 +6,16 @@ import { quotePath } from "./url.ts";
  * For generated code: the text of a param in a path, percent-encoded; undefined when the converter does not take the value.
  */
 
-const plainChars = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~:@!$&'()*+,;=";
-
-const isPlain = /* @__PURE__ */ (() => {
-  const table = new Uint8Array(128);
-  for (const char of plainChars) table[char.charCodeAt(0)] = 1;
-  return table;
-})();
-
-/** The index of the first character that is not plain. */
-function plainEnd(text: string): number {
-  let at = 0;
-  while (at < text.length && isPlain[text.charCodeAt(at)] === 1) at++;
-  return at;
-}
-
-/** `<str:…>`: quickly where nothing needs quoting. */
+/** `<str:…>` */
 export function quoteStr(value: string): string | undefined {
-  const text = typeof value === "string" ? value : textOf(value);
-  if (text === undefined || text === "") return undefined;
-  if (plainEnd(text) === text.length) return text;
-  return text.includes("/") ? undefined : quotePath(text);
+  const text = textOf(value);
+  return text === undefined || text === "" || text.includes("/") ? undefined : quotePath(text);
 }
 
 /** `<path:…>` */
 export function quotePathParam(value: string): string | undefined {
-  const text = typeof value === "string" ? value : textOf(value);
-  if (text === undefined || text === "") return undefined;
-  if (plainEnd(text) === text.length) return text;
-  return text.includes("\n") ? undefined : quotePath(text);
+  const text = textOf(value);
+  return text === undefined || text === "" || text.includes("\n") ? undefined : quotePath(text);
 }
 
 /** `<int:…>`; digits in a string stay as they are. */

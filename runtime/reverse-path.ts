@@ -49,42 +49,68 @@ function isEqual(a: unknown, b: unknown): boolean {
   );
 }
 
-/** The names that were given; an undefined value is not given. */
-const givenNames = (params: object): readonly string[] =>
-  Object.keys(params).filter((name) => Reflect.get(params, name) !== undefined);
-
-/** True when the params are those of the pattern, no more and no fewer, but for its extra kwargs. */
-function hasItsParams({ parts, extras }: PathPattern, given: readonly string[], params: object): boolean {
-  const wanted = new Set(parts.flatMap((part) => (typeof part === "string" ? [] : [part.param])));
-  const isKnown = (name: string) =>
-    wanted.has(name) ||
-    (extras !== undefined && Object.hasOwn(extras, name) && isEqual(Reflect.get(params, name), extras[name]));
-  return given.every(isKnown) && [...wanted].every((name) => given.includes(name));
+/** A pattern with what every call would have to find out again. */
+interface Prepared {
+  readonly pattern: PathPattern;
+  readonly names: ReadonlySet<string>;
 }
 
-function pathOf(pattern: PathPattern, params: object): string | undefined {
+const preparedPatterns = new WeakMap<readonly PathPattern[], readonly Prepared[]>();
+
+function prepare(patterns: readonly PathPattern[]): readonly Prepared[] {
+  const known = preparedPatterns.get(patterns);
+  if (known !== undefined) return known;
+  const prepared = patterns.map((pattern) => ({
+    pattern,
+    names: new Set(pattern.parts.flatMap((part) => (typeof part === "string" ? [] : [part.param]))),
+  }));
+  preparedPatterns.set(patterns, prepared);
+  return prepared;
+}
+
+/** True when the params are those of the pattern, no more and no fewer, but for its extra kwargs. An undefined value is not given. */
+function hasItsParams(
+  { names, pattern: { extras } }: Prepared,
+  keys: readonly string[],
+  params: Params,
+): boolean {
+  let missing = names.size;
+  for (const name of keys) {
+    const value = params[name];
+    if (value === undefined) continue;
+    if (names.has(name)) missing--;
+    else if (extras === undefined || !Object.hasOwn(extras, name) || !isEqual(value, extras[name]))
+      return false;
+  }
+  return missing === 0;
+}
+
+function pathOf({ parts, whole }: PathPattern, params: Params): string | undefined {
   let path = "";
-  for (const part of pattern.parts) {
+  for (const part of parts) {
     if (typeof part === "string") {
       path += part;
       continue;
     }
-    const value: unknown = Reflect.get(params, part.param);
+    const value = params[part.param];
     const converter: Formatter | undefined =
       typeof part.as === "string" ? builtInConverters[part.as] : part.as;
     const text = converter === undefined ? textOf(value) : converter.format(value as never);
     if (text === undefined) return undefined;
-    if (pattern.whole === undefined && converter !== undefined && !takes(converter, text)) return undefined;
+    if (whole === undefined && converter !== undefined && !takes(converter, text)) return undefined;
     path += text;
   }
-  return pattern.whole === undefined || pattern.whole.test(path) ? path : undefined;
+  return whole === undefined || whole.test(path) ? path : undefined;
 }
+
+type Params = Readonly<Record<string, unknown>>;
 
 /** The path that the first fitting pattern gives, quoted, with its leading `/`; undefined when none fits. */
 export function reversePath(patterns: readonly PathPattern[], params: object): string | undefined {
-  const given = givenNames(params);
-  for (const pattern of patterns) {
-    const path = hasItsParams(pattern, given, params) ? pathOf(pattern, params) : undefined;
+  const keys = Object.keys(params);
+  for (const prepared of prepare(patterns)) {
+    if (!hasItsParams(prepared, keys, params as Params)) continue;
+    const path = pathOf(prepared.pattern, params as Params);
     if (path !== undefined) return `/${quotePath(path)}`;
   }
   return undefined;

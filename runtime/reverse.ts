@@ -90,6 +90,9 @@ export function reverseName(
   options: ReverseOptions = {},
 ): string {
   const index = indexOf(table);
+  // Without instances to choose from a name is what it says; whatever is not found gets its words below.
+  const direct = index.apps.size === 0 ? index.patterns.get(name) : undefined;
+  if (direct !== undefined) return reverseFirst(name, direct, params, options);
   const segments = name.split(":");
   const urlName = segments.pop() ?? "";
   const patterns = index.patterns.get(findNamespace(index, segments, options.currentApp) + urlName);

@@ -25,8 +25,24 @@ export function setScriptPrefix(prefix: string): void {
   scriptPrefix = prefix.endsWith("/") ? prefix : `${prefix}/`;
 }
 
+const plainChars = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~/:@!$&'()*+,;=";
+
+const isPlain = /* @__PURE__ */ (() => {
+  const table = new Uint8Array(128);
+  for (const char of plainChars) table[char.charCodeAt(0)] = 1;
+  return table;
+})();
+
 /** Percent-encodes what cannot stand in a path, as Django does: `A-Za-z0-9-._~/:@!$&'()*+,;=` stay. */
-export const quotePath = (text: string): string => encodeURI(text).replace(/[?#]/g, encodeURIComponent);
+export function quotePath(text: string): string {
+  let at = 0;
+  while (at < text.length && isPlain[text.charCodeAt(at)] === 1) at++;
+  if (at === text.length) return text;
+  const encoded = encodeURI(text);
+  return encoded.includes("?") || encoded.includes("#")
+    ? encoded.replaceAll("?", "%3F").replaceAll("#", "%23")
+    : encoded;
+}
 
 /** A name or value of a query, quoted as by Python's quote_plus. */
 export const quoteField = (text: string): string =>
