@@ -18,6 +18,9 @@ function messagesOf(result: PluginBuild, root: string, isError: boolean): Partia
     });
 }
 
+/** Tells the question of this plugin itself from esbuild's. */
+const resolving = Symbol("urlc");
+
 /**
  * An esbuild plugin: the router and its helpers are up to date before anything is bundled; diagnostics are esbuild's own
  * errors and warnings; in watch mode a change of a urls.ts leads to a new build.
@@ -25,7 +28,7 @@ function messagesOf(result: PluginBuild, root: string, isError: boolean): Partia
 export function urlc(options: UrlcOptions = {}): Plugin {
   return {
     name: "urlc",
-    setup({ onStart, onResolve, initialOptions }) {
+    setup({ onStart, onResolve, resolve, initialOptions }) {
       const root = initialOptions.absWorkingDir ?? process.cwd();
       let inputs: readonly string[] = [];
       onStart(async () => {
@@ -33,10 +36,17 @@ export function urlc(options: UrlcOptions = {}): Plugin {
         inputs = result.inputs;
         return { errors: messagesOf(result, root, true), warnings: messagesOf(result, root, false) };
       });
-      // No urls.ts need be part of the bundle: the router imports the views themselves.
-      onResolve({ filter: /.*/ }, ({ kind }) =>
-        kind === "entry-point" ? { watchFiles: [...inputs] } : undefined,
-      );
+      // No urls.ts need be part of the bundle: the router imports the views themselves. esbuild watches files only on
+      // behalf of something that is resolved.
+      onResolve({ filter: /.*/ }, async ({ path, kind, pluginData, ...from }) => {
+        if (kind !== "entry-point" || pluginData === resolving) return undefined;
+        const found = await resolve(path, { ...from, kind, pluginData: resolving });
+        if (found.errors.length > 0) return undefined;
+        return { ...found, watchFiles: [...inputs] };
+      });
     },
   };
 }
+
+/** The same by default export, as other plugins have it. */
+export { urlc as default };

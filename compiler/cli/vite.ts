@@ -108,3 +108,6 @@ export function urlc(options: UrlcOptions = {}): VitePlugin {
     },
   };
 }
+
+/** Vite configurations import their plugins by default export. */
+export { urlc as default };
