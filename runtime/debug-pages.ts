@@ -3,6 +3,8 @@ import { html, type SafeHtml } from "./html.ts";
 import { HttpResponse } from "./response.ts";
 import type { HttpRequest } from "./request.ts";
 import type { RouteInfo, Router } from "./router.ts";
+import { nearestRoutes } from "./nearest-routes.ts";
+import { sourceExcerpt } from "./source-excerpt.ts";
 
 const page = (title: string, status: number, body: SafeHtml): HttpResponse =>
   new HttpResponse(
@@ -56,43 +58,66 @@ const visible = (text: string): string =>
     (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
   );
 
-const tried = (route: RouteInfo): SafeHtml =>
+const routeItem = ({ pattern, urlName }: RouteInfo): SafeHtml =>
   html`<li>
-    <code>${route.pattern}</code
-    >${route.urlName === undefined ? "" : html` <code>[name='${route.urlName}']</code>`}
+    <code>${visible(pattern)}</code>${urlName === undefined ? "" : html` <code>[name='${urlName}']</code>`}
   </li>`;
 
 function notFoundPage(router: Router, request: HttpRequest, error: Http404): HttpResponse {
   const path = visible(request.path.slice(1));
   const match = request.resolverMatch;
-  const routes = router.routes.slice(0, match === undefined ? undefined : match.route.index + 1);
-  const verdict =
-    error instanceof Resolver404 || match === undefined
-      ? "didn’t match any of these"
-      : "matched the last one";
+  const tried = match === undefined ? router.routes : router.routes.slice(0, match.route.index + 1);
+  const isUnmatched = error instanceof Resolver404 || match === undefined;
+  const nearest = isUnmatched ? nearestRoutes(request.path, router.routes) : [];
   return page(
     "Page not found",
     404,
-    html`<h1>Page not found <small>(404)</small></h1>
-      <p>${error.message}</p>
+    html`<h1>Page not found (404)</h1>
+      <p>${visible(error.message)}</p>
       <p>${request.method} <code>${visible(request.path)}</code></p>
       ${match === undefined ? "" : html`<p>Raised by: <code>${match.route.viewName}</code></p>`}
+      ${
+        nearest.length === 0
+          ? ""
+          : html`<p>Did you mean one of these?</p>
+              <ul>
+                ${nearest.map(routeItem)}
+              </ul>`
+      }
       <p>urlc tried these URL patterns, in this order:</p>
       <ol>
-        ${routes.map(tried)}
+        ${tried.map(routeItem)}
       </ol>
-      <p>${path === "" ? "The empty path" : html`The current path, <code>${path}</code>,`} ${verdict}.</p>`,
+      <p>
+        ${path === "" ? "The empty path" : html`The current path, <code>${path}</code>,`}
+        ${isUnmatched ? "didn’t match any of these" : "matched the last one"}.
+      </p>`,
   );
 }
 
 function serverErrorPage(request: HttpRequest, error: unknown): HttpResponse {
   const isError = error instanceof Error;
   const title = isError ? `${error.name}: ${error.message}` : `thrown: ${String(error)}`;
+  const stack = isError ? (error.stack ?? "") : "";
+  const route = request.resolverMatch?.route;
   return page(
     "Server error",
     500,
-    html`<h1>${title}</h1>
+    html`<h1>${visible(title)}</h1>
       <p>${request.method} <code>${visible(request.path)}</code></p>
-      <pre>${isError ? error.stack : ""}</pre>`,
+      ${route === undefined ? "" : html`<p>Route: <code>${route.pattern}</code>, view: <code>${route.viewName}</code></p>`}
+      ${excerptOf(stack)}
+      <pre>${stack}</pre>`,
   );
+}
+
+function excerptOf(stack: string): SafeHtml | string {
+  const excerpt = sourceExcerpt(stack);
+  if (excerpt === undefined) return "";
+  const lines = excerpt.lines.map(({ number, text }) => {
+    const line = `${String(number).padStart(5)}  ${text}\n`;
+    return number === excerpt.line ? html`<mark>${line}</mark>` : line;
+  });
+  return html`<p><code>${excerpt.file}:${excerpt.line}</code></p>
+    <pre>${lines}</pre>`;
 }

@@ -149,6 +149,10 @@ test("debug pages tell the patterns tried, and the stack", async () => {
   const failed = await ask(testRouter(routes), "/500/", { debug: true });
   assert.match(failed.text, "secret");
   assert.match(failed.text, "handler.test.ts");
+  assert.match(failed.text, /<mark> *\d+ +throw new Error\(&quot;secret&quot;\);\n<\/mark>/);
+  const near = await ask(testRouter(routes), "/helo/bob", { debug: true });
+  assert.match(near.text, /Did you mean one of these\?[^]*hello\/&lt;name&gt;\/[^]*urlc tried/);
+  assert.not.match(text, "Did you mean");
 });
 
 test.run();

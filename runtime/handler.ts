@@ -18,7 +18,7 @@ type Layer = (request: HttpRequest) => unknown;
  * Nothing in it is async unless a view or middleware is; what few requests need is loaded by the first of them.
  */
 export function createResponder(router: Router, settings: Settings): Responder {
-  const { allowedHosts, debug, middleware, templates, onError } = settings;
+  const { allowedHosts, debug, middleware, templates } = settings;
   if (debug) keepStacks();
 
   const hasPage = (status: number): boolean =>
@@ -26,7 +26,7 @@ export function createResponder(router: Router, settings: Settings): Responder {
 
   const fail = (request: HttpRequest, error: unknown): Answer => {
     const status = error instanceof HttpError ? error.status : 500;
-    if (status === 500) onError(error, request);
+    if (status === 500) settings.onError(error, request);
     return hasPage(status)
       ? import("./project-page.ts").then(({ projectPage }) => projectPage(router, request, status, error))
       : builtInPage(status);
@@ -55,7 +55,7 @@ export function createResponder(router: Router, settings: Settings): Responder {
       return import("./web-response.ts").then(({ fromWebResponse }) => fromWebResponse(out as Response));
     const { pattern, viewName } = request.resolverMatch?.route ?? {};
     throw new TypeError(
-      `the view of "${pattern}" (${viewName}) returned ${out === undefined ? "nothing" : typeof out}, not an HttpResponse`,
+      `the view of "${pattern}" (${viewName}) returned ${out === undefined ? "nothing" : typeof out}`,
     );
   };
 

@@ -17,9 +17,9 @@ export async function projectPage(
   error: unknown,
 ): Promise<HttpResponse> {
   const { debug, onError } = request.settings;
-  if (debug && (status === 404 || status === 500)) return debugPage(router, request, error);
   let page: HttpResponse | undefined;
   try {
+    if (debug && (status === 404 || status === 500)) return debugPage(router, request, error);
     const handler = router.handlers[status as 404];
     page =
       handler === undefined

@@ -157,7 +157,7 @@ export abstract class HttpRequest {
 
   /** @internal */
   isMultipart(): boolean {
-    return /^multipart\/form-data\b/i.test(this.header("content-type") ?? "");
+    return /^multipart\/form-data/i.test(this.header("content-type") ?? "");
   }
 
   /** @internal One header; names in lower case. */

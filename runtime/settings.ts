@@ -67,15 +67,12 @@ export interface Settings {
   readonly onError: (error: unknown, request: HttpRequest) => void;
 }
 
-/** `urlc dev` says in the process it starts that errors are to be explained. */
-const isUnderDev = (): boolean =>
-  (globalThis as { readonly [key: symbol]: unknown })[Symbol.for("urlc.debug")] === true;
-
 /** Fills in the defaults. */
 export function resolveSettings(options: HandlerOptions): Settings {
   const { maxBodySize = 2_621_440 } = options;
   const settings = {
-    debug: isUnderDev(),
+    // `urlc dev` says in the process it starts that errors are to be explained.
+    debug: (globalThis as { readonly [key: symbol]: unknown })[Symbol.for("urlc.debug")] === true,
     templates: undefined,
     appendSlash: true,
     allowedHosts: undefined,
@@ -85,9 +82,18 @@ export function resolveSettings(options: HandlerOptions): Settings {
     maxFields: defaultMaxFields,
     maxFiles: 100,
     trustProxy: 0,
-    onError: (error: unknown) => console.error(error),
+    onError: (error: unknown, _request: HttpRequest) => console.error(error),
   };
   for (const [name, value] of Object.entries(options))
     if (value !== undefined) (settings as Record<string, unknown>)[name] = value;
+  const { onError } = settings;
+  // A hook that throws must not end the process.
+  settings.onError = (error: unknown, request: HttpRequest) => {
+    try {
+      onError(error, request);
+    } catch (hookError) {
+      console.error(hookError);
+    }
+  };
   return settings;
 }

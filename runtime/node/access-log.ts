@@ -24,17 +24,22 @@ export function logAccess(
   log: (entry: AccessEntry) => void,
 ): void {
   const { raw, res } = request;
-  const tell = () =>
-    log({
-      method: request.method,
-      target: request.getFullPath(),
-      status: res.statusCode,
-      duration: performance.now() - start.time,
-      remoteAddress: start.remoteAddress,
-      userAgent: raw.headers["user-agent"],
-      viewName: request.resolverMatch?.route.viewName,
-      isAborted: !res.writableFinished,
-    });
+  const tell = () => {
+    try {
+      log({
+        method: request.method,
+        target: request.getFullPath(),
+        status: res.statusCode,
+        duration: performance.now() - start.time,
+        remoteAddress: start.remoteAddress,
+        userAgent: raw.headers["user-agent"],
+        viewName: request.resolverMatch?.route.viewName,
+        isAborted: !res.writableFinished,
+      });
+    } catch (error) {
+      request.settings.onError(error, request);
+    }
+  };
   if (res.closed) tell();
   else res.once("close", tell);
 }

@@ -46,7 +46,10 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
       settings.onError(error, request);
       // Too late for an error page: cut the connection, so that the client sees that something is missing.
       if (res.headersSent) res.destroy();
-      else res.writeHead(500, ["Content-Length", "0"]).end();
+      else {
+        res.statusCode = 500;
+        res.end();
+      }
     }
   };
 

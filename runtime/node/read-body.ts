@@ -52,6 +52,6 @@ export function readBody<T>(
   if (body !== undefined) void import("./parsed-body.ts").then(({ toBytes }) => finish(toBytes(raw, body)));
   else if (announced > limit) refuse(new RequestDataTooBig());
   else if (raw.readableEnded || raw.destroyed) onClose();
-  else raw.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onClose);
+  else raw.on("data", onData).on("end", onEnd).on("close", onClose);
   return promise;
 }
