@@ -29,7 +29,7 @@ export function checkIncludes(tree: RouteTree, report: Report): void {
   const visit = (nodes: readonly RouteNode[], above: Above) => {
     for (const node of nodes) {
       const captures = capturesOf(node.route);
-      checkLeadingSlash(node.route, above, report);
+      checkLeadingSlash(node, above, report);
       checkCaptures(node, captures, above.captured, report);
       if (node.kind === "view") continue;
       checkPrefix(node, report);
@@ -63,8 +63,12 @@ function capturesOf(route: Route): ReadonlyMap<string, Span> {
 
 const endsWithSlash = ({ parts, text }: Route) => parts.at(-1)?.kind !== "param" && text.endsWith("/");
 
-function checkLeadingSlash(route: Route, above: Above, report: Report): void {
-  const beginsWithSlash = route.kind === "path" ? route.text.startsWith("/") : /^\^\\?\//.test(route.text);
+/** Django's check urls.W002, where a slash stands before the route for certain. */
+function checkLeadingSlash(node: RouteNode, above: Above, report: Report): void {
+  const { route } = node;
+  const isAnchored = route.text.startsWith("^") || (node.kind === "view" && route.text.endsWith("$"));
+  const beginsWithSlash =
+    route.kind === "path" ? route.text.startsWith("/") : isAnchored && /^\^?\\?\//.test(route.text);
   if (above.endsWithSlash && beginsWithSlash)
     report(leadingSlash(route.text, above.pattern + route.text, route.span));
 }
@@ -89,7 +93,7 @@ const leadsToName = (node: RouteNode): boolean =>
 function checkPrefix({ route, children, span }: IncludeNode, report: Report): void {
   if (children.length === 0) report(emptyInclude(route.text, span));
   if (route.kind === "regexp") {
-    const leadsOn = children.some((child) => child.route.text !== "");
+    const leadsOn = children.length === 0 || children.some((child) => child.route.text !== "");
     if (/(^|[^\\])\$$/.test(route.text) && leadsOn) report(dollarInInclude(route.text, route.span));
     return;
   }

@@ -85,6 +85,8 @@ test("a leading slash is told where a slash stands before it", () => {
   assert.equal(codes([view("/a/", "v")]), ["URLC2014"]);
   assert.equal(codes([view("/", "v")]), ["URLC2014"]);
   assert.equal(codes([view(/^\/a/, "v")]), ["URLC2014"]);
+  assert.equal(codes([view(/\/a\/$/, "v")]), ["URLC2014"]);
+  assert.equal(codes([view(/\/a\//, "v")]), []);
   assert.equal(codes([include("a/", [view("/b/", "v")])]), ["URLC2014"]);
   assert.equal(codes([include("a", [view("/b/", "v"), view("", "w")])]), []);
   assert.equal(codes([include("", [view("/b/", "v")])]), ["URLC2014"]);
@@ -100,6 +102,7 @@ test("prefixes: glued, committed, closed by `$`, empty", () => {
   assert.equal(codes([include("<path:p>/", [view("edit/", "v")])]), ["URLC3007"]);
   assert.equal(codes([include("<str:p>/", [view("edit/", "v")])]), []);
   assert.equal(codes([include(/^a\/$/, [view("edit/", "v")])]), ["URLC3005"]);
+  assert.equal(codes([include(/^a\/$/, [])]), ["URLC3010", "URLC3005"]);
   assert.equal(codes([include(/^a\$/, [view("edit/", "v")])]), []);
   assert.equal(codes([include(/^a\/$/, [view("", "v")])]), []);
   assert.equal(codes([include("a/", [])]), ["URLC3010"]);
