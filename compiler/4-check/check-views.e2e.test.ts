@@ -56,6 +56,7 @@ export const urlpatterns = [
   path("25/<int:id>/", views.weak),
   path("26/", views.request),
   path("27/", views.nothing),
+  path("29/", views.nested, { kwargs: { filter: { tags: ["x"] } } }),
   path("28/", lazy(() => import("./views.js").then((m) => m.page))),
   path("29/", (request) => new Response(request.paht)),
   path("30/", requireGet(views.notThereEither)),
@@ -86,6 +87,7 @@ export const few = () => response;
 export const weak = (request: HttpRequest, params: { other?: string }) => response;
 export const request = (request: { nope: string }) => response;
 export const nothing = async () => { response.status; };
+export const nested = (request: HttpRequest, p: { filter: { tags: number[] } }) => response;
 export const missing = (request: HttpRequest) => response;
 export const wrong = (request: HttpRequest, exception: string) => response;
 `,
@@ -109,6 +111,7 @@ for (const typescript of compilers)
         "URLC6001 own",
         "URLC6001 requireGet(views.stringId)",
         "URLC6001 views.languages",
+        "URLC6001 views.nested",
         "URLC6001 views.onText",
         "URLC6001 views.stringId",
         'URLC6002 lazy(() => import("./views.js").then((m) => m.page))',

@@ -42,15 +42,11 @@ export function explainView(
     if (first !== undefined) return viewParamMissing(at, first, notes(first));
     const optional = /Property '(.+?)' is optional in type/.exec(inside)?.[1];
     if (optional !== undefined) return viewParamOptional(at, optional, notes(optional));
-    const key = /Types of property '(.+?)' are incompatible/.exec(inside)?.[1];
-    const pair = /Type '(.*)' is not assignable to type '(.*)'\.$/.exec(
-      after(chain, /Types of property '/) ?? "",
-    );
+    const wrong = wrongProperty(chain);
+    const [key] = wrong?.path.split(".") ?? [];
     const param = route.params.find(({ name }) => name === key);
-    if (key !== undefined && pair !== null && param !== undefined) {
-      const [, given = "", wanted = ""] = pair;
-      return viewParamType(at, key, sourceText(param, route), given, wanted, notes(key));
-    }
+    if (wrong !== undefined && param !== undefined)
+      return viewParamType(at, { ...wrong, name: param.name, source: sourceText(param, route) }, notes(key));
     return viewMismatch(at, condense(chain), notes());
   }
   if (/Target signature provides too few arguments/.test(text)) return viewArity(at, notes());
@@ -79,8 +75,16 @@ function sourceText({ name, sources }: Param, route: FlatRoute): string {
   return route.pattern.includes(long) ? long : `<${name}>`;
 }
 
-function after(chain: readonly string[], line: RegExp): string | undefined {
-  return chain[chain.findIndex((text) => line.test(text)) + 1];
+/** The property of params whose types differ, `filter.tags`, and its two types. */
+function wrongProperty(chain: readonly string[]) {
+  const heading = /^(?:Types of property|The types of) '(.+?)' are incompatible/;
+  const at = chain.findIndex((line) => heading.test(line));
+  const path = heading.exec(chain[at] ?? "")?.[1];
+  const types = /^Type '(.*)' is not assignable to type '(.*)'\.$/.exec(chain[at + 1] ?? "");
+  const [, given, wanted] = types ?? [];
+  return path === undefined || given === undefined || wanted === undefined
+    ? undefined
+    : { path, given, wanted };
 }
 
 /** The name that TypeScript does not find among the exports of a module, and one like it. */

@@ -1,0 +1,89 @@
+import type { Span } from "../../ir/span.ts";
+import { defineCode } from "../define.ts";
+import type { Note } from "../diagnostic.ts";
+import { goodView } from "./example-urls.ts";
+import type { ViewPlace } from "./views-signature.ts";
+
+/** handler404 and its like with another signature. */
+export const handlerMismatch = defineCode(
+  {
+    code: "URLC6010",
+    severity: "error",
+    title: "not an error handler",
+    meaning:
+      "An error handler is (request: HttpRequest, exception?: unknown) => HttpResponse | Response | Promise of one.",
+    bad: `${goodView}export const handler404 = (request: HttpRequest, path: string) => new HttpResponse(path);
+`,
+    good: goodView,
+    django: "urls.E007",
+  },
+  (span: Span, status: number, words: string, notes: readonly Note[]) => ({
+    message: `handler${status} is not an error handler`,
+    span,
+    label: "TypeScript cannot assign it",
+    notes: [{ message: words }, ...notes],
+    help: "(request: HttpRequest, exception?: unknown) => new HttpResponse(…)",
+  }),
+);
+
+/** The module of a view cannot be found by TypeScript. */
+export const viewModuleNotFound = defineCode(
+  {
+    code: "URLC6011",
+    severity: "error",
+    title: "module of a view not found",
+    meaning: "TypeScript finds no module for the import that a view comes from.",
+    bad: [
+      'import { path } from "urlc";',
+      'import { show } from "no-such-package";',
+      'export const urlpatterns = [path("show/", show)];',
+      "",
+    ].join("\n"),
+    good: goodView,
+  },
+  ({ span, view }: ViewPlace, words: string) => ({
+    message: `the module of view "${view}" cannot be found`,
+    span,
+    notes: [{ message: words }],
+    help: "install the package, or correct the import",
+  }),
+);
+
+/** The check could not be made. */
+export const checkFailed = defineCode(
+  {
+    code: "URLC6020",
+    severity: "error",
+    title: "views were not checked",
+    meaning:
+      "TypeScript ended before it got to the views: it could not be started, it died, or the project has a mistake that stops it, such as a syntax error or an unknown compiler option. Silence would look like success.",
+    bad: `${goodView}// and a tsconfig.json that TypeScript refuses
+`,
+    good: goodView,
+  },
+  (span: Span, compiler: string, words: readonly string[]) => ({
+    message: `the views could not be checked: ${compiler} did not get to them`,
+    span,
+    notes: words.map((message) => ({ message })),
+    help: "correct what it says, or skip this check with --no-types",
+  }),
+);
+
+/** The types of urlc itself are not there. */
+export const urlcNotFound = defineCode(
+  {
+    code: "URLC6021",
+    severity: "error",
+    title: "urlc is not installed",
+    meaning: "The project cannot import `urlc`, whose types the views are checked against.",
+    bad: `${goodView}// in a folder without node_modules/urlc
+`,
+    good: goodView,
+  },
+  (span: Span, words: string) => ({
+    message: `the views could not be checked: TypeScript cannot find "urlc" from this project`,
+    span,
+    notes: [{ message: words }],
+    help: "npm install urlc, or skip this check with --no-types",
+  }),
+);
