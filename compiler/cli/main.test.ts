@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
@@ -123,6 +124,48 @@ test("match tells the way to the winner; reverse writes a path", async () => {
   assert.is(wrong.code, 1);
   assert.match(wrong.err, '<str:name> does not accept "a/b"');
   assert.match((await urlc(folder, "reverse greetings:greeet")).err, 'did you mean "greetings:greet"?');
+});
+
+test("diff tells what changed since a revision or a saved map, and fails on demand", async () => {
+  const folder = temporaryFolder(site);
+  const git = (words: string) =>
+    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.org", ...words.split(" ")], {
+      cwd: folder,
+      stdio: "pipe",
+    });
+  git("init -q");
+  git("add .");
+  git("commit -q -m first");
+  writeFileSync(join(folder, "before.json"), (await urlc(folder, "routes --json")).out);
+  assert.is((await urlc(folder, "diff HEAD")).out, "the URL maps are the same\n");
+  writeFiles(folder, {
+    "greetings/urls.ts": site["greetings/urls.ts"]
+      .replace('  path("search/", views.search, { name: "search" }),\n', "")
+      .replace("<str:name>", "<slug:name>"),
+  });
+  for (const base of ["HEAD", "before.json"]) {
+    const { out, code } = await urlc(folder, `diff ${base}`);
+    assert.is(code, 0);
+    assert.match(out, /^removed +\/greetings\/search\/ greetings:search: \/greetings\/search\/ goes to/m);
+    assert.match(out, /^retyped +greetings:greet: /m);
+    assert.is((await urlc(folder, `diff ${base} --fail-on-breaking`)).code, 1);
+  }
+  assert.match((await urlc(folder, "diff nowhere")).err, "neither a file nor a revision");
+});
+
+test("routes --verbose shows an example path of each route, and what it loses", async () => {
+  const { out } = await urlc(temporaryFolder(site), "routes --verbose");
+  assert.match(out, "takes /greetings/search/\n");
+  assert.match(out, "loses /greetings/search/ to /greetings/search/");
+});
+
+test("--format lays the output out as the project wants it", async () => {
+  const folder = temporaryFolder({ ...site, ".prettierrc": '{ "semi": false, "singleQuote": true }' });
+  const { code, err } = await urlc(folder, "build --no-types --format");
+  assert.is(code, 0, err);
+  assert.match(readFileSync(join(folder, "generated/router.ts"), "utf8"), /from 'urlc'\n/);
+  assert.is((await urlc(folder, "build --no-types --format --check")).code, 0);
+  assert.is((await urlc(folder, "build --no-types --check")).code, 1);
 });
 
 test("usage errors exit 2, help and version 0", async () => {

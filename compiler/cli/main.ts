@@ -67,6 +67,7 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
         .option("--watch", "build again whenever a file changes")
         .option("--check", "write nothing; 1 if the output is stale")
         .option("--no-types", "do not check the signatures of the views")
+        .option("--format", "lay the output out by the project's own prettier options")
         .option("--json", "print the diagnostics as JSON"),
     ),
     async () => (await import("./commands/build.ts")).build,
@@ -115,6 +116,19 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
         .argument("[params...]", "name=value, the value as it stands in the path"),
     ),
     async () => (await import("./commands/reverse.ts")).reverse,
+  );
+  runs(
+    withEntry(
+      command("diff", "compare the URL map with the one at a revision or in a file", [
+        "urlc diff main",
+        "urlc diff HEAD~1 --fail-on-breaking",
+        "urlc routes --json > before.json; urlc diff before.json",
+      ])
+        .argument("<base>", "a revision of git, or a file written by urlc routes --json")
+        .option("--json", "print the changes as JSON")
+        .option("--fail-on-breaking", "1 if a link, a name or a view may be let down"),
+    ),
+    async () => (await import("./commands/diff.ts")).diff,
   );
   runs(
     withEntry(

@@ -1,9 +1,10 @@
-import type { Proof } from "../ir/proof.ts";
+import type { Loss, Proof } from "../ir/proof.ts";
 
 /** What is certain of a route, one line a fact. */
 export function proofLines(
   proof: Proof | undefined,
   patternOf: (index: number) => string,
+  losses: readonly Loss[] = [],
 ): readonly string[] {
   if (proof === undefined) return [];
   if (proof.kind === "unproved") return [`not proved: ${proof.why}`];
@@ -13,5 +14,8 @@ export function proofLines(
     return [`never matches: ${proof.path} goes to ${by}`];
   }
   const condition = proof.ifAccepted.length === 0 ? "" : ` (if ${proof.ifAccepted.join(", ")} accepts it)`;
-  return [`takes ${proof.witness}${condition}`];
+  return [
+    `takes ${proof.witness}${condition}`,
+    ...losses.map(({ to, path }) => `loses ${path} to ${patternOf(to)}`),
+  ];
 }

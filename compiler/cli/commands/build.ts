@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { compile, type CompileResult } from "../../compile.ts";
 import { keepBuild } from "../cache.ts";
+import { startProgress } from "../progress.ts";
 import { findProject, type Project, type ProjectFlags } from "../project.ts";
 import { count, hasErrors, jsonOf, renderFindings, sayFindings } from "../report.ts";
 import { shown, type Terminal } from "../terminal.ts";
@@ -12,6 +13,8 @@ export interface BuildFlags extends ProjectFlags {
   /** False for `--no-types`. */
   readonly types?: boolean;
   readonly json?: boolean;
+  /** Lay the output out as the project's prettier would. */
+  readonly format?: boolean;
 }
 
 /** The options of compile() for a project. */
@@ -54,11 +57,24 @@ function remember(result: CompileResult, project: Project, terminal: Terminal): 
   });
 }
 
+/** Compiles; under `--format` the files are laid out as the project's own prettier would. */
+export async function compiled(project: Project, flags: BuildFlags): Promise<CompileResult> {
+  const result = await compile(compileOptions(project, flags));
+  if (!flags.format) return result;
+  const { formatAt } = await import("../../3-emit/format.ts");
+  const files = result.files.map(async ({ path, text }) => ({
+    path,
+    text: await formatAt(text, join(project.outDir, path)),
+  }));
+  return { ...result, files: await Promise.all(files) };
+}
+
 /** `urlc build`: reads, proves, checks and writes; returns the exit code. */
 export async function build(flags: BuildFlags, terminal: Terminal): Promise<number> {
   const project = findProject(flags, terminal.cwd);
   if (flags.watch) return (await import("./watch.ts")).watchBuild(project, flags, terminal);
-  const result = await compile(compileOptions(project, flags));
+  const progress = startProgress(terminal);
+  const result = await compiled(project, flags).finally(progress.end);
   const isBroken = hasErrors(result.diagnostics);
   if (flags.check && !isBroken) return checkOutput(result, project, flags, terminal);
   const written = isBroken || flags.check ? undefined : await writeOutput(project.outDir, result.files);

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { findLosses } from "../../2-analyze/find-losses.ts";
 import { analyze, type Analysis } from "../../compile.ts";
 import { summarize, type RouteSummary } from "../../summary.ts";
 import { printable } from "../../diagnostics/display-width.ts";
@@ -94,12 +95,14 @@ function printProofs(
   const { bold, cyan, dim, yellow } = terminal.colors;
   const patternOf = (index: number) => `/${routes[index]?.pattern ?? ""}`;
   const byIndex = new Map(proofs.map((proof) => [proof.index, proof]));
+  const indexes = wanted.map(({ index }) => index);
+  const losses = new Map(findLosses(routes, indexes).map((each) => [each.index, each.losses]));
   for (const route of wanted) {
     const name = route.name === null ? "" : ` ${cyan(route.viewName)}`;
     const params = paramsOf(route);
     terminal.print(`${bold(`/${route.pattern}`)}${name}\n`);
     terminal.print(`  ${route.view}${params === "" ? "" : ` ${yellow(params)}`}\n`);
-    for (const line of proofLines(byIndex.get(route.index), patternOf))
+    for (const line of proofLines(byIndex.get(route.index), patternOf, losses.get(route.index)))
       terminal.print(`  ${printable(line)}\n`);
     terminal.print(`  ${dim(`${placeOf(route)}:${route.line}:${route.column}`)}\n`);
   }

@@ -1,3 +1,4 @@
+import { findLosses } from "../../2-analyze/find-losses.ts";
 import { lower } from "../../2-analyze/lower.ts";
 import { emitRouter } from "../../3-emit/router.ts";
 import type { Analysis } from "../../compile.ts";
@@ -28,7 +29,7 @@ export async function mapPage(analysis: Analysis, footer = ""): Promise<string> 
   const scripts = [
     await interpreterScript(),
     await routerScript(router, "{}"),
-    `const map = ${json(collectMap(analysis, [], unrun))};`,
+    `const map = ${json(collectMap(analysis, findLosses(routes), unrun))};`,
     await clientScript(),
   ];
   return `<!doctype html>
