@@ -19,9 +19,11 @@ export const importedAs = (exported: string, local: string) =>
     ? local
     : `${/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(exported) ? exported : quoted(exported)} as ${local}`;
 
-/** One import declaration, laid out. */
-export const importDeclaration = (keyword: string, names: readonly string[], specifier: string): string =>
-  print([`${keyword} `, list(["{", "}"], names, { pad: " " }), ` from ${quoted(specifier)};`]);
+/** One import declaration, laid out; a name by itself stays on the line, however long. */
+export function importDeclaration(keyword: string, names: readonly string[], specifier: string): string {
+  const braces = names.length === 1 ? `{ ${names[0]} }` : list(["{", "}"], names, { pad: " " });
+  return print([`${keyword} `, braces, ` from ${quoted(specifier)};`]);
+}
 
 /** Makes the gatherer of a module that will stand in `folder`. */
 export function createConverterImports(scope: Scope, folder: string, options: EmitOptions): ConverterImports {
