@@ -1,5 +1,4 @@
 import { TooManyFieldsSent } from "./errors.ts";
-import { quoteField } from "./url.ts";
 
 /** Fields of a query or form, unless `maxFields` says otherwise (Django's DATA_UPLOAD_MAX_NUMBER_FIELDS). */
 export const defaultMaxFields = 1000;
@@ -64,9 +63,8 @@ export class QueryDict implements Iterable<[string, string]> {
 
   /** `a=1&a=2&b=x+y`: names in the order first seen, quoted as by Python's urlencode. */
   urlencode(): string {
-    return this.keys()
-      .flatMap((name) => this.getList(name).map((value) => `${quoteField(name)}=${quoteField(value)}`))
-      .join("&");
+    const fields = this.keys().flatMap((name) => this.getList(name).map((value) => [name, value]));
+    return String(new URLSearchParams(fields)).replace(/%7E|\*/g, (char) => (char === "*" ? "%2A" : "~"));
   }
 
   toString(): string {

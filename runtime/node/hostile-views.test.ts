@@ -154,6 +154,11 @@ test("a stream that waits for something else is closed when the client goes away
 test("the message of a 404 does not reach the client, escaped or not", async () => {
   assert.not.match((await ask(wire.port, "/404/")).body, /<b>|&lt;b/);
 });
+test("a length that the view made up is not sent", async () => {
+  const { head, body } = await ask(wire.port, "/length/");
+  assert.equal([head.match(/content-length: .*/gi), body], [["Content-Length: 4"], "four"]);
+});
+
 test("hooks that throw end nothing", async () => {
   const boom = () => {
     throw new Error("hook");

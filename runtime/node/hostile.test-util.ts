@@ -13,6 +13,7 @@ const param = (request: HttpRequest, key: string) => request.GET.get(key, "");
 export const router = testRouter([
   route("", () => new HttpResponse("home")),
   route("hello/<name>/", (_, { name }: { name: string }) => new HttpResponse(html`<p>${name}</p>`)),
+  route("length/", () => new HttpResponse("four", { headers: { "Content-Length": 40 } })),
   route("query/", (request) => new JsonResponse([...request.GET])),
   route("header/", (request) => new HttpResponse("", { headers: { "X-A": param(request, "v") } })),
   route("redirect/", (request) => new HttpResponseRedirect(param(request, "to"))),

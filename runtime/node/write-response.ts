@@ -1,3 +1,4 @@
+import type { ResponseHeaders } from "../headers.ts";
 import type { HttpResponse } from "../response.ts";
 import type { NodeRequest } from "./node-request.ts";
 
@@ -13,14 +14,20 @@ export function writeResponse(
   out: HttpResponse,
   isMounted: boolean,
 ): Promise<void> | undefined {
-  const { content, status, flatHeaders } = out;
+  const { content, status } = out;
   const isWhole = typeof content === "string" || content instanceof Uint8Array;
   if (!isWhole || isMounted || status === 204 || status === 304 || status === 413)
     return import("./write-slowly.ts").then(({ writeSlowly }) => writeSlowly(request.res, out, isMounted));
   const head: (string | number)[] =
-    flatHeaders === undefined ? ["Content-Type", out.contentType] : [...flatHeaders];
+    out.flatHeaders === undefined ? ["Content-Type", out.contentType] : withoutLength(out.headers);
   head.push("Content-Length", byteLength(content));
   request.res.writeHead(status, head as string[]);
   request.res.end(content);
   return undefined;
+}
+
+/** The view's own length, if it gave one, must not stand beside the true one. */
+function withoutLength(headers: ResponseHeaders): string[] {
+  headers.delete("Content-Length");
+  return [...headers.flat];
 }

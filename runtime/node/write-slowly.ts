@@ -10,6 +10,7 @@ export async function writeSlowly(res: ServerResponse, out: HttpResponse, isMoun
   const isWhole = typeof content === "string" || content instanceof Uint8Array;
   // Nobody reads what is left of a refused body, so the connection cannot be used again.
   if (status === 413) out.headers.set("Connection", "close");
+  if (isWhole || isBodiless) out.headers.delete("Content-Length");
   const headers = [...out.headers];
   if (isWhole && !isBodiless) headers.push(["Content-Length", String(Buffer.byteLength(content))]);
   if (isMounted) {
