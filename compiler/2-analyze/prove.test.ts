@@ -70,12 +70,22 @@ test("a converter that may refuse shadows nothing, and may be shadowed", () => {
     "/1/ if even",
     "unproved: only what <even> refuses is left for it",
   ]);
+  const odd = converter("odd", "[0-9]+", { mayThrow: false });
+  assert.is(
+    verdicts(["<even:n>/", "<odd:n>/"], [even, odd])[1],
+    "unproved: only what <even> refuses is left for it",
+  );
   assert.equal(verdicts(["<str:n>/", "<even:n>/"], [even]), ["/a/", "dead: 0 /1/"]);
   assert.equal(verdicts(["<even:n>/", "<even:m>/"], [even]), ["/1/ if even", "duplicate: 0 no path"]);
 });
 
 test("a split that an int refuses is not tried again", () => {
   assert.equal(verdicts(["<int:a><int:b>", "<int:c>"]), ["/11", "/1"]);
+  const digits = plain("digits", "[0-9]{2,}");
+  assert.is(
+    verdicts(["<int:a><int:b>", "<digits:c>"], [digits])[1],
+    "unproved: an <int> may begin at several digits",
+  );
   const long = plain("long", "9{17}");
   assert.is(verdicts(["<int:a><int:b>", "<long:c>"], [long])[1], "/99999999999999999");
 });
