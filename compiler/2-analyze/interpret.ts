@@ -53,6 +53,8 @@ interface Capture {
   readonly name: string;
   readonly value: unknown;
   readonly isCertain: boolean;
+  /** Of an `<int>` beyond the safe integers: the route does not match, unless another value hides this one from the view. */
+  readonly refusal?: Outcome;
 }
 
 interface Entry {
@@ -87,9 +89,9 @@ export function interpret(
       const { outcome, captures, rest } = enter(node, text, parsers);
       const extras = node.kwargs.map(({ name, value }) => ({ name, value, isCertain: true }));
       const params = [...outer, ...captures, ...extras];
-      const unsafe = node.kind === "view" && outcome.kind === "matched" ? unsafeIn(params) : undefined;
-      tried.push({ node, includes, text, outcome: unsafe?.outcome ?? outcome });
-      if (unsafe) continue;
+      const refusal = node.kind === "view" && outcome.kind === "matched" ? refusalIn(params) : undefined;
+      tried.push({ node, includes, text, outcome: refusal ?? outcome });
+      if (refusal) continue;
       if (node.kind === "view" && outcome.kind === "matched") {
         const entries = params.map(({ name, value }) => [name, value] as const);
         return { leaf: node, includes, params: Object.fromEntries(entries) };
@@ -106,22 +108,11 @@ export function interpret(
   return { ...(match && { match }), tried };
 }
 
-/** Stands for an `<int>` beyond the safe integers: harmless while another value hides it from the view. */
-class UnsafeInt {
-  readonly outcome: Outcome;
-
-  constructor(part: RoutePart, text: string) {
-    this.outcome = { kind: "refused", part, text };
-  }
-}
-
-/** An unsafe int that no value after it hides for certain. */
-function unsafeIn(params: readonly Capture[]): UnsafeInt | undefined {
-  for (const [at, { name, value }] of params.entries()) {
-    const isHidden = params.slice(at + 1).some((later) => later.isCertain && later.name === name);
-    if (value instanceof UnsafeInt && !isHidden) return value;
-  }
-  return undefined;
+/** The refusal of a value that no value after it hides for certain. */
+function refusalIn(params: readonly Capture[]): Outcome | undefined {
+  const isHidden = ({ name }: Capture, at: number) =>
+    params.slice(at + 1).some((later) => later.isCertain && later.name === name);
+  return params.find((param, at) => param.refusal && !isHidden(param, at))?.refusal;
 }
 
 /** Matches one level: the whole text for a view, its beginning for an include. */
@@ -148,10 +139,11 @@ function enter(node: RouteNode, text: string, parsers: ReadonlyMap<string, Pick<
     const captured = found[group]!;
     group += 1 + countGroups(part.converter.regex);
     const parser = parsers.get(part.converter.name);
-    let value: unknown = parser ? parser.parse(captured) : captured;
-    if (isBuiltInInt(part)) value ??= new UnsafeInt(part, captured);
-    if (value === undefined) return refused({ kind: "refused", part, text: captured });
-    captures.push({ name: part.name, value, isCertain: true });
+    const value = parser ? parser.parse(captured) : captured;
+    const refusal: Outcome = { kind: "refused", part, text: captured };
+    if (value !== undefined) captures.push({ name: part.name, value, isCertain: true });
+    else if (isBuiltInInt(part)) captures.push({ name: part.name, value, isCertain: true, refusal });
+    else return refused(refusal);
   }
   return { outcome: entered, captures, rest };
 }
