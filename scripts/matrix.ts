@@ -16,8 +16,8 @@ interface Way {
   readonly packages: readonly string[];
   /** Commands to run first, each with its words. */
   readonly before?: readonly (readonly string[])[];
-  /** The server, which listens at PORT. */
-  readonly serve: readonly string[];
+  /** The server, which listens at PORT; none where the commands before are all there is to try. */
+  readonly serve?: readonly string[];
 }
 
 const wanted = process.argv[2] ?? "";
@@ -102,6 +102,7 @@ const ways: readonly Way[] = [
     before: [[bin("vite"), "build", "--ssr", "server.ts", "--outDir", "vite-out", "--emptyOutDir"]],
     serve: [process.execPath, "vite-out/server.js"],
   },
+  { name: "vite 8 dev, with urlc/vite", packages: ["vite@8"], before: [[process.execPath, "vite-dev.mjs"]] },
   {
     name: "esbuild, with urlc/esbuild",
     packages: ["esbuild"],
@@ -122,9 +123,34 @@ const ways: readonly Way[] = [
   },
 ];
 
+const viteDev = `import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "vite";
+const server = await createServer({ logLevel: "silent", appType: "custom", server: { middlewareMode: true } });
+const sent = [];
+server.ws.send = (payload) => sent.push(payload);
+const text = readFileSync("greetings/urls.ts", "utf8");
+const until = async (isThere) => {
+  for (let tries = 0; !sent.some(isThere); tries++) {
+    if (tries > 300) throw new Error("not sent; only " + JSON.stringify(sent));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};
+await new Promise((resolve) => setTimeout(resolve, 3000));
+try {
+  writeFileSync("greetings/urls.ts", text.replace("<str:", "<st:"));
+  await until(({ type, err }) => type === "error" && err.message.startsWith("URLC2003") && err.frame.includes("^^"));
+} finally {
+  writeFileSync("greetings/urls.ts", text);
+}
+await until(({ type }) => type === "full-reload");
+await server.close();
+process.exit();
+`;
+
 const extraFiles: Readonly<Record<string, string>> = {
   "worker.ts": worker,
   "miniflare.mjs": miniflare,
+  "vite-dev.mjs": viteDev,
   "vite.config.mjs": `import { urlc } from "urlc/vite";\nexport default { plugins: [urlc()] };\n`,
   "esbuild.config.mjs": `import { build } from "esbuild";
 import { urlc } from "urlc/esbuild";
@@ -165,6 +191,7 @@ async function tryWay({ before = [], serve }: Way): Promise<string | undefined> 
     const { isGood, output } = sh(words, site);
     if (!isGood) return `${words.join(" ")}\n${output}`;
   }
+  if (serve === undefined) return undefined;
   const port = await freePort();
   const [command = "", ...args] = serve;
   const child = spawn(command, args, { cwd: site, env: { ...process.env, PORT: String(port) } });

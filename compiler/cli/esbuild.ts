@@ -10,9 +10,13 @@ function messagesOf(result: PluginBuild, root: string, isError: boolean): Partia
     .filter(({ severity }) => (severity === "error") === isError)
     .map((diagnostic) => {
       const { text, file, line, column, length, lineText, notes } = pluginMessage(diagnostic, result);
+      // esbuild counts bytes.
+      const bytes = (from: number, to: number) => Buffer.byteLength(lineText.slice(from, to));
+      const start = column - 1;
+      const place = { line, column: bytes(0, start), length: bytes(start, start + length), lineText };
       return {
         text,
-        location: { file: relative(root, file), line, column: column - 1, length, lineText },
+        location: { file: relative(root, file), ...place },
         notes: notes.map((note) => ({ text: note })),
       };
     });
