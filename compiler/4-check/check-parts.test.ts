@@ -5,7 +5,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { declarationNote } from "./find-declaration.ts";
 import { parseJsonc } from "./jsonc.ts";
-import { projectConfig } from "./project-config.ts";
+import { declarationGlobs, projectConfig } from "./project-config.ts";
 import { asBuilt, relocate } from "./relocate.ts";
 import { parseOutput } from "./run-compiler.ts";
 
@@ -33,6 +33,18 @@ test("finds the project that holds a file", () => {
   assert.is(of("server/urls.ts"), "node.json");
   assert.is(of("server/deep/urls.ts"), "tsconfig.json");
   assert.is(of("other/urls.ts"), join("other", "tsconfig.json"));
+  const globs = (config: unknown) => {
+    write("other/tsconfig.json", config);
+    return declarationGlobs(join(folder, "other/tsconfig.json")).map((glob) =>
+      glob.slice(folder.length + 7).replaceAll("\\", "/"),
+    );
+  };
+  assert.equal(globs({}), ["**/*.d.ts"]);
+  assert.equal(
+    globs({ include: ["src", "./lib/**/*", "*.ts", "test/**/*.tsx", "env.d.ts", "one.ts", "deep/**"] }),
+    ["src/**/*.d.ts", "lib/**/*.d.ts", "*.d.ts", "test/**/*.d.ts", "env.d.ts", "deep/**/*.d.ts"],
+  );
+  assert.equal(globs({ files: ["urls.ts", "global.d.ts"] }), ["global.d.ts"]);
   rmSync(folder, { recursive: true });
 });
 

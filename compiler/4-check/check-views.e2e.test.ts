@@ -151,7 +151,8 @@ test("TypeScript that does not get to the views is an error", async () => {
     syntax.diagnostics.map(({ code }) => code),
     ["URLC6020"],
   );
-  assert.match(syntax.diagnostics[0]?.notes[0]?.message ?? "", /views\.ts\(1,14\): TS1134/);
+  assert.equal(syntax.diagnostics[0]?.span, { file: "users/views.ts", start: 13, end: 13 });
+  assert.match(syntax.diagnostics[0]?.notes[0]?.message ?? "", /^users\/views\.ts\(1,14\): TS1134/);
   broken.remove();
 });
 

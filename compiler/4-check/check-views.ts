@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
-import { basename, dirname, join, parse, resolve } from "node:path";
+import { basename, join, parse, relative, resolve } from "node:path";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import {
   checkFailed,
@@ -23,7 +23,7 @@ import { checkInputs } from "./check-inputs.ts";
 import { condense, explainView, missingExport } from "./explain.ts";
 import { declarationNote } from "./find-declaration.ts";
 import { findCompiler } from "./find-compiler.ts";
-import { projectConfig } from "./project-config.ts";
+import { declarationGlobs, projectConfig } from "./project-config.ts";
 import { relativeSpecifier } from "./relocate.ts";
 import { runCompiler, type TscDiagnostic, type TscRun } from "./run-compiler.ts";
 import { shadowGenerated } from "./shadow-generated.ts";
@@ -89,7 +89,9 @@ export async function checkViews(
       return undefined;
     }
     if (!own.some(({ line }) => line === file.sentinel)) {
-      tell(checkFailed(root, compiler.title, failure(run)));
+      const shown = (name: string) => relative(options.base, resolve(folder, name)).replaceAll("\\", "/");
+      const place = failurePlace(run, shown, options.sources) ?? root;
+      tell(checkFailed(place, compiler.title, failure(run, shown)));
       return undefined;
     }
     for (const diagnostic of settle(file, own)) tell(explain(file, diagnostic, options.sources));
@@ -148,13 +150,23 @@ function explainSubject(
 }
 
 /** What tsc said instead of checking: the first few mistakes that stopped it, or all that it printed. */
-function failure({ diagnostics, output, end }: TscRun): readonly string[] {
+function failure({ diagnostics, output, end }: TscRun, shown: (file: string) => string): readonly string[] {
   const first = diagnostics.slice(0, 3).map(({ file, line, column, code, chain }) => {
-    const place = file === undefined ? "" : `${file}(${line},${column}): `;
+    const place = file === undefined ? "" : `${shown(file)}(${line},${column}): `;
     return `${place}TS${code}: ${condense(chain)}`;
   });
   const printed = output.trim().slice(0, 500);
   return first.length > 0 ? first : [printed === "" ? `it printed nothing (${end})` : `${printed} (${end})`];
+}
+
+/** Where the first mistake is that stopped tsc, in a file that was read; else the root. */
+function failurePlace({ diagnostics: [first] }: TscRun, shown: (file: string) => string, sources: Sources) {
+  const file = first?.file === undefined ? undefined : shown(first.file);
+  const text = file === undefined ? undefined : sources.get(file);
+  if (first === undefined || file === undefined || text === undefined) return undefined;
+  const before = text.split("\n").slice(0, first.line - 1);
+  const start = before.reduce((sum, row) => sum + row.length + 1, 0) + first.column - 1;
+  return { file, start, end: start };
 }
 
 const strictDefaults = {
@@ -167,7 +179,7 @@ const strictDefaults = {
 /** A tsconfig.json beside the assertions: the project's own flags, nothing of its files, no output. */
 function checkConfig(folder: string, config: string | undefined, files: readonly CheckFile[]): string {
   const own = join(folder, "tsconfig.json");
-  const declarations = config && relativeSpecifier(own, join(dirname(config), "**/*.d.ts"));
+  const declarations = config === undefined ? [] : declarationGlobs(config);
   const content = {
     ...(config && { extends: relativeSpecifier(own, config) }),
     compilerOptions: {
@@ -192,7 +204,7 @@ function checkConfig(folder: string, config: string | undefined, files: readonly
       allowImportingTsExtensions: true,
     },
     files: files.map(({ name }) => name),
-    include: declarations === undefined ? [] : [declarations],
+    include: declarations.map((glob) => relativeSpecifier(own, glob)),
     references: [],
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;

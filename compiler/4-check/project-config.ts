@@ -34,6 +34,24 @@ function owner(path: string, file: string, seen: ReadonlySet<string> = new Set()
   return undefined;
 }
 
+/**
+ * Globs, absolute, for the declaration files of a project: they may declare what is global in its views, and nothing imports
+ * them. As wide as the project's own `include`.
+ */
+export function declarationGlobs(path: string): readonly string[] {
+  const { files = [], include = files.length === 0 ? ["**/*"] : [] } = readConfig(path) ?? {};
+  const globs = [...files, ...include].flatMap((pattern) => {
+    const parts = pattern.replace(/\/$/, "").split("/");
+    const last = parts.at(-1) ?? "";
+    if (last.endsWith(".d.ts")) return [pattern];
+    const isFile = /\.[a-z]+$/i.test(last);
+    if (isFile && !last.includes("*")) return [];
+    const folder = isFile || last.includes("*") ? parts.slice(0, -1) : [...parts, "**"];
+    return last === "**" ? [[...parts, "*.d.ts"].join("/")] : [[...folder, "*.d.ts"].join("/")];
+  });
+  return [...new Set(globs)].map((glob) => join(dirname(path), glob));
+}
+
 function readConfig(path: string): Config | undefined {
   try {
     return parseJsonc(readFileSync(path, "utf8")) as Config | undefined;
