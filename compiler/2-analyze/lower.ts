@@ -22,6 +22,11 @@ interface Cursor {
   readonly offset: number;
 }
 
+/** What one lowering may spend, and where it changes its means. */
+interface Lowering extends Budget {
+  readonly manyWords: number;
+}
+
 interface Group {
   readonly key: string;
   readonly members: Cursor[];
@@ -67,7 +72,7 @@ function keyOf(cursor: Cursor): string {
   return `run ${JSON.stringify(scan.set)} ${scan.min} ${scan.max}`;
 }
 
-function mayPass(cursor: Cursor, groups: readonly Group[], budget: Budget): boolean {
+function mayPass(cursor: Cursor, groups: readonly Group[], budget: Lowering): boolean {
   const language = languageOf(cursor);
   const first = firstOf(language);
   return groups.every(({ members }) =>
@@ -83,7 +88,7 @@ function mayPass(cursor: Cursor, groups: readonly Group[], budget: Budget): bool
 }
 
 /** Sorts routes, given in declaration order, into groups that are tried one after the other. */
-function groupRoutes(cursors: readonly Cursor[], budget: Budget): readonly Group[] {
+function groupRoutes(cursors: readonly Cursor[], budget: Lowering): readonly Group[] {
   const groups: Group[] = [];
   const last = new Map<string, number>();
   for (const cursor of cursors) {
@@ -99,7 +104,7 @@ function groupRoutes(cursors: readonly Cursor[], budget: Budget): readonly Group
   return groups;
 }
 
-function lowerCursors(cursors: readonly Cursor[], budget: Budget): Steps {
+function lowerCursors(cursors: readonly Cursor[], budget: Lowering): Steps {
   const ready = cursors.map((cursor) => {
     let at = cursor;
     for (let item = itemAt(at); item?.kind === "commit" && item.captures.length === 0; item = itemAt(at))
@@ -109,7 +114,7 @@ function lowerCursors(cursors: readonly Cursor[], budget: Budget): Steps {
   return groupRoutes(ready, budget).map(({ members }) => lowerGroup(members, budget));
 }
 
-function lowerGroup(members: readonly Cursor[], budget: Budget): Step {
+function lowerGroup(members: readonly Cursor[], budget: Lowering): Step {
   const first = members[0]!;
   const item = itemAt(first);
   if (item === undefined || item.kind === "text") {
@@ -123,7 +128,7 @@ function lowerGroup(members: readonly Cursor[], budget: Budget): Step {
       }
       return { kind: "tails", tails: [...tails].map(([text, leaves]) => ({ text, leaves })) };
     }
-    return { kind: "heads", branch: branchOf(members, [], budget) };
+    return wordsOf(members, budget) ?? { kind: "heads", branch: branchOf(members, [], budget) };
   }
   const { route } = first.plan;
   if (item.kind === "opaque") return { kind: "regexp", route };
@@ -156,11 +161,40 @@ function lowerGroup(members: readonly Cursor[], budget: Budget): Step {
   };
 }
 
+/** Texts that go on with one of many words, each ended by a slash; undefined for others. */
+function wordsOf(members: readonly Cursor[], budget: Lowering): Step | undefined {
+  const { plan: before, item } = members[0]!;
+  if (members.length < budget.manyWords || before.items.slice(0, item).some(({ kind }) => kind !== "text"))
+    return undefined;
+  const texts = members.map(textAt);
+  const shared = commonStart(texts, Math.min(...texts.map((text) => text.length)));
+  const prefix = texts[0]!.slice(0, texts[0]!.lastIndexOf("/", shared - 1) + 1);
+  const words = new Map<string, Cursor[]>();
+  for (const [at, member] of members.entries()) {
+    const text = texts[at]!;
+    const end = text.indexOf("/", prefix.length);
+    if (end <= prefix.length) return undefined;
+    const offset = member.offset + end + 1;
+    const isAll = end + 1 === text.length;
+    const behind = isAll ? advance(member, 1) : { plan: member.plan, item: member.item, offset };
+    const word = text.slice(prefix.length, end);
+    const same = words.get(word);
+    if (same) same.push(behind);
+    else words.set(word, [behind]);
+  }
+  if (words.size < budget.manyWords) return undefined;
+  return {
+    kind: "words",
+    prefix,
+    words: [...words].map(([word, inside]) => ({ word, next: lowerCursors(inside, budget) })),
+  };
+}
+
 /** Offsets of texts are looked at only so far: longer common beginnings are found by proving them. */
 const farthest = 40;
 
 /** Tells texts apart by the offset with the most different characters; a text is proved where one is left, or where one ends. */
-function branchOf(members: readonly Cursor[], seen: readonly number[], budget: Budget): Branch {
+function branchOf(members: readonly Cursor[], seen: readonly number[], budget: Lowering): Branch {
   const texts = members.map(textAt);
   const length = Math.min(...texts.map((text) => text.length));
   let best = -1;
@@ -205,7 +239,7 @@ function commonStart(texts: readonly string[], most: number): number {
 }
 
 /** Static routes that no earlier route could take, by path; `others` stay where their turn is. */
-function pickStatics(plans: readonly Plan[], budget: Budget) {
+function pickStatics(plans: readonly Plan[], budget: Lowering) {
   const statics = new Map<string, number>();
   const dynamics: Plan[] = [];
   const earlier = new Map<string, Plan[]>();
@@ -231,13 +265,23 @@ function pickStatics(plans: readonly Plan[], budget: Budget) {
   return { statics, dynamics };
 }
 
+/** From how many on, words and whole paths are looked up in tables: smaller and, when all are in use, faster than switches. */
+export interface Limits {
+  readonly manyWords: number;
+  readonly manyStatics: number;
+}
+
 /** Decides how a path finds its route, for routes in declaration order. */
-export function lower(routes: readonly FlatRoute[]): DecisionTree {
-  const budget = { left: 20_000_000 };
+export function lower(
+  routes: readonly FlatRoute[],
+  { manyWords, manyStatics }: Limits = { manyWords: 24, manyStatics: 400 },
+): DecisionTree {
+  const budget = { left: 20_000_000, manyWords };
   const { statics, dynamics } = pickStatics(routes.map(plan), budget);
   const cursors = dynamics.map((found): Cursor => ({ plan: found, item: 0, offset: 0 }));
   return {
     kind: "decision-tree",
+    hasManyStatics: statics.size >= manyStatics,
     statics: [...statics].map(([path, route]) => ({ path, route })),
     steps: lowerCursors(cursors, budget),
   };

@@ -3,7 +3,7 @@ import type { FlatRoute, ParamSource } from "../ir/route.ts";
 import { declare, ifBlock, objectOf } from "./code.ts";
 import { call, type Doc } from "./layout.ts";
 import { paramProperties } from "./params.ts";
-import { type Captured, type Emission, type Env, placeText } from "./place.ts";
+import { type Captured, type Emission, type Env, isPathEnd, placeText } from "./place.ts";
 
 /** A pattern as a comment can hold it. */
 export const patternComment = (text: string): string =>
@@ -26,7 +26,7 @@ const isSame = (capture: Capture, source: ParamSource & { kind: "capture" }) =>
 
 /** The text of a capture. */
 export const textOf = ({ start, end }: Captured): Doc =>
-  call("path.slice", [placeText(start), placeText(end)]);
+  call("path.slice", isPathEnd(end) ? [placeText(start)] : [placeText(start), placeText(end)]);
 
 /** True when the leaf may find, after all, that its route does not match. A hidden `<int>` may be of any size. */
 export const mayRefuse = ({ captures }: Leaf): boolean =>

@@ -17,6 +17,12 @@ export const placeText = ({ name, offset }: Place): string => {
   return offset === 0 ? name : offset > 0 ? `${name} + ${offset}` : `${name} - ${-offset}`;
 };
 
+/** The end of the path, as a position. */
+export const pathEnd: Place = { name: "path.length", offset: 0 };
+
+/** True for the end of the path. */
+export const isPathEnd = ({ name, offset }: Place): boolean => name === pathEnd.name && offset === 0;
+
 /** The position some characters further on. */
 export const after = (place: Place, distance: number): Place => ({
   ...place,
@@ -45,6 +51,8 @@ export interface Env {
   readonly loop?: string;
   /** Nothing is tried behind these steps: a call may answer for the whole function. */
   readonly isLast: boolean;
+  /** The variable that holds the constants of routes, where steps are shared by several sets of routes. */
+  readonly routes?: string;
   /** What stands for the constant of a route, where steps are shared by several routes. */
   readonly answerOf: (route: number) => string;
 }
@@ -58,4 +66,6 @@ export interface Emission {
   readonly converter: (def: ConverterDef) => string;
   /** Functions and constants that stand above `resolve`. */
   readonly above: Doc[];
+  /** Which declarations they need besides. */
+  readonly support: Set<"words" | "statics">;
 }

@@ -134,7 +134,8 @@ export function randomUrlconf(seed: number): RandomUrlconf {
   const read = readResult(patterns(0), converters);
   const { tree, routes } = analyze(read);
   const options = { outDir: "generated", importExtension: ".js" } as const;
-  const code = emitRouter({ tree: lower(routes), routes, handlers: [], options, root: "urls.ts" });
+  const limits = chance(0.3) ? { manyWords: 2, manyStatics: 1 } : undefined;
+  const code = emitRouter({ tree: lower(routes, limits), routes, handlers: [], options, root: "urls.ts" });
   const texts = routes.map((route) =>
     route.stages.map(({ parts }) => parts.map(partText).join("")).join("│"),
   );

@@ -6,7 +6,8 @@ import { type Doc } from "./layout.ts";
 import type { Emission, Env } from "./place.ts";
 import { createScanners } from "./scanners.ts";
 import type { Scope } from "./scope.ts";
-import { emitStatics } from "./statics.ts";
+import { emitStatics, staticsSupport } from "./statics.ts";
+import { wordsSupport } from "./word-table.ts";
 import { emitSteps, matcherFunction } from "./steps.ts";
 
 /** What the code of `resolve` refers to. */
@@ -22,7 +23,7 @@ export interface ResolveContext {
 export function emitResolve(tree: DecisionTree, { routes, answers, scope, converter }: ResolveContext): Doc {
   const above: Doc[] = [];
   const scanners = createScanners(scope);
-  const emission: Emission = { routes, scope, scanners, converter, above };
+  const emission: Emission = { routes, scope, scanners, converter, above, support: new Set() };
   const inner = scope.open();
   inner.claim("path");
   const env: Env = {
@@ -34,7 +35,11 @@ export function emitResolve(tree: DecisionTree, { routes, answers, scope, conver
     isLast: true,
     answerOf: (route) => answers[route]!,
   };
-  const body = [...emitStatics(tree.statics, env), ...emitSteps(tree.steps, env, emission)];
+  const body = [...emitStatics(tree, env, emission), ...emitSteps(tree.steps, env, emission)];
   const resolve = matcherFunction("resolve", ["path: string"], body);
-  return lines([...scanners.declarations(), ...above, resolve]);
+  const support = [
+    ...(emission.support.has("words") ? [wordsSupport] : []),
+    ...(emission.support.has("statics") ? [staticsSupport] : []),
+  ];
+  return lines([...support, ...scanners.declarations(), ...above, resolve]);
 }

@@ -2,9 +2,10 @@ import type { Branch, CharSet, Scan, Step, Steps } from "../ir/decision.ts";
 import { block, compare, declare, hardline, ifBlock, sizeOf } from "./code.ts";
 import { call, type Doc } from "./layout.ts";
 import { emitLeaf, isParsed, mayRefuse, textOf } from "./leaf.ts";
-import { after, type Captured, type Emission, type Env, type Place, placeText } from "./place.ts";
+import { after, type Captured, type Emission, type Env, pathEnd, type Place, placeText } from "./place.ts";
 import { emitRegExpRoute } from "./regexp-route.ts";
 import { caseOf, charComment, emitTails, endsWithReturn, textTerms } from "./tails.ts";
+import { emitWords } from "./word-table.ts";
 import { camelCase, quoted } from "./words.ts";
 
 /** The statements of some steps, one after the other: each returns a match or falls through. */
@@ -20,6 +21,8 @@ function emitStep(step: Step, env: Env, emission: Emission): readonly Doc[] {
       return emitTails(step, env, emission);
     case "heads":
       return emitBranch(step.branch, env, emission);
+    case "words":
+      return emitWordsStep(step, env, emission);
     case "scan":
       return emitScan(step, env, emission);
     case "suffix":
@@ -48,6 +51,12 @@ export function leastOf(steps: Steps): number {
     ...steps.map((step) => {
       if (step.kind === "tails") return Math.min(...step.tails.map(({ text }) => text.length));
       if (step.kind === "heads") return leastOfBranch(step.branch);
+      if (step.kind === "words")
+        return (
+          step.prefix.length +
+          1 +
+          Math.min(...step.words.map(({ word, next }) => word.length + leastOf(next)))
+        );
       if (step.kind === "scan") return lengthOf(step.scan) + leastOf(step.next);
       if (step.kind === "suffix") return lengthOf(step.scan) + step.text.length;
       if (step.kind === "split") return lengthOf(step.scan) + step.text.length + leastOf(step.next);
@@ -99,6 +108,15 @@ function emitKnownBranch(branch: Branch, env: Env, emission: Emission): readonly
   ];
 }
 
+function emitWordsStep(step: Step & { kind: "words" }, env: Env, emission: Emission): readonly Doc[] {
+  const least = leastOf([step]);
+  const isLong = env.least >= least ? [] : [compare("path.length", ">=", placeText(after(env.at, least)))];
+  const terms = [...isLong, ...textTerms(env.at, step.prefix, env.seen, false)];
+  const lookup = emitWords(step, env, emission, (steps, inner) => emitSteps(steps, inner, emission));
+  const scope = terms.length === 0 ? env.scope : env.scope.open();
+  return inBlock(terms, emitCall(lookup, { ...env, scope }));
+}
+
 function emitText(branch: Branch & { kind: "text" }, env: Env, emission: Emission): readonly Doc[] {
   const at = after(env.at, branch.text.length);
   const inner = { ...env, at, seen: [], least: Math.max(0, env.least - branch.text.length) };
@@ -119,14 +137,19 @@ function fold(
   if (env.loop !== undefined || sizeOf(body) <= limit) return body;
   const places = [env.at, ...env.captured.flatMap(({ start, end }) => [start, end])];
   const names = [...places.map(({ name }) => name), ...env.captured.map(({ value }) => value)];
-  const variables = [...new Set(names)].filter((name) => name !== undefined && name !== "path.length");
-  const name = emission.scope.claim(camelCase(word) || "under");
-  const params = variables.map(
-    (variable) =>
-      `${variable}: ${env.captured.some(({ value }) => value === variable) ? "unknown" : "number"}`,
+  const variables = [...new Set([...names, env.routes])].filter(
+    (name): name is string => name !== undefined && name !== pathEnd.name,
   );
+  const typeOf = (variable: string) =>
+    variable === env.routes
+      ? "readonly ResolverMatch[]"
+      : env.captured.some(({ value }) => value === variable)
+        ? "unknown"
+        : "number";
+  const name = emission.scope.claim(camelCase(word) || "under");
+  const params = variables.map((variable) => `${variable}: ${typeOf(variable)}`);
   emission.above.push(matcherFunction(name, ["path: string", ...params], body));
-  return emitCall(call(name, ["path", ...(variables as string[])]), env);
+  return emitCall(call(name, ["path", ...variables]), env);
 }
 
 /** The one character that ends a run of "anything but": `indexOf` finds it faster than a loop. */
@@ -183,7 +206,7 @@ function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): 
   if (ender !== undefined && next.every(isEnd)) {
     const isLong = env.least >= scan.min ? [] : [`path.length > ${placeText(start)}`];
     const hasNone = `path.indexOf(${quoted(ender)}, ${placeText(start)}) === -1`;
-    return go([...isLong, hasNone], { name: "path.length", offset: 0 });
+    return go([...isLong, hasNone], pathEnd);
   }
   const end = env.scope.claim(`${capture.name}End`);
   const place = { name: end, offset: 0 };
@@ -258,6 +281,7 @@ function refuses(steps: Steps): boolean {
     if (step.kind === "tails") return step.tails.some(({ leaves }) => leaves.some(mayRefuse));
     if (step.kind === "suffix") return mayRefuse(step.leaf);
     if (step.kind === "heads") return branchRefuses(step.branch);
+    if (step.kind === "words") return step.words.some(({ next }) => refuses(next));
     return step.kind === "regexp" || refuses(step.next) || step.kind === "commit";
   });
 }

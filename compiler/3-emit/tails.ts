@@ -2,7 +2,7 @@ import type { Leaf, TailsStep } from "../ir/decision.ts";
 import { block, compare, hardline, ifBlock, lines } from "./code.ts";
 import { call, type Doc, indent } from "./layout.ts";
 import { emitLeaf, leafShape, patternComment } from "./leaf.ts";
-import { after, type Emission, type Env, type Place, placeText } from "./place.ts";
+import { after, type Emission, type Env, type Place, placeText, isPathEnd } from "./place.ts";
 import { quoted } from "./words.ts";
 
 type Tail = TailsStep["tails"][number];
@@ -145,6 +145,7 @@ function byLength(
   if (only !== undefined && lengths.size === 1) {
     if (tails.length === 1) {
       const terms = textTerms(at, only.text, seen, true);
+      if (only.text === "" && isPathEnd(at)) return answer(only, env);
       return [ifBlock([endTerm(at, only.text), ...terms], answer(only, env))];
     }
     return [ifBlock([endTerm(at, only.text)], inside(tails))];

@@ -29,7 +29,8 @@ export interface Leaf {
 }
 
 /** One way to an answer: it returns a match or falls through to the next step. */
-export type Step = TailsStep | HeadsStep | ScanStep | SuffixStep | SplitStep | CommitStep | RegExpStep;
+export type Step =
+  TailsStep | HeadsStep | WordsStep | ScanStep | SuffixStep | SplitStep | CommitStep | RegExpStep;
 
 /** Steps are tried in order; all begin at the same place of the path. */
 export type Steps = readonly Step[];
@@ -45,6 +46,15 @@ export interface TailsStep {
 export interface HeadsStep {
   readonly kind: "heads";
   readonly branch: Branch;
+}
+
+/** The path goes on with one of many words, each up to the next `/`: looked up in a table. Only texts stand before it. */
+export interface WordsStep {
+  readonly kind: "words";
+  /** What stands before all words. */
+  readonly prefix: string;
+  /** What is done behind the `/` of each word. */
+  readonly words: readonly { readonly word: string; readonly next: Steps }[];
 }
 
 /** Which text it is: found by the character at an offset, proved at the end. */
@@ -107,6 +117,8 @@ export interface RegExpStep {
 /** What the generated matcher does. */
 export interface DecisionTree {
   readonly kind: "decision-tree";
+  /** They are so many that a table finds them. */
+  readonly hasManyStatics: boolean;
   /** Whole paths, with their leading slash, that are known without looking at any other route. */
   readonly statics: readonly { readonly path: string; readonly route: number }[];
   /** What is done with every other path, from its first character on. */

@@ -520,13 +520,12 @@ function resolve(path: string): ResolverMatch | null {
           path.charCodeAt(3) === 99 &&
           path.charCodeAt(4) === 115 &&
           path.charCodeAt(5) === 47 &&
-          path.indexOf("\n", 6) === -1 &&
-          path.length === path.length
+          path.indexOf("\n", 6) === -1
         ) {
           // docs/<path:file>
           return {
             view: docs.view,
-            params: { file: path.slice(6, path.length) },
+            params: { file: path.slice(6) },
             route: docs.route,
           };
         }

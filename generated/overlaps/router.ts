@@ -218,11 +218,11 @@ function resolve(path: string): ResolverMatch | null {
           };
         }
       }
-      if (path.indexOf("\n", 7) === -1 && path.length === path.length) {
+      if (path.indexOf("\n", 7) === -1) {
         // files/<path:file>
         return {
           view: file.view,
-          params: { file: path.slice(7, path.length) },
+          params: { file: path.slice(7) },
           route: file.route,
         };
       }
