@@ -160,7 +160,7 @@ function byLength(
 
 function emitEach(tails: readonly Tail[], env: Env, emission: Emission): readonly Doc[] {
   return byLength(tails, env, ({ leaves }) => {
-    const scope = env.scope.open();
+    const scope = isPathEnd(env.at) ? env.scope : env.scope.open();
     return leaves.flatMap((leaf: Leaf) => emitLeaf(leaf, { ...env, scope }, emission));
   });
 }
