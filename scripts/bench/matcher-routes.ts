@@ -15,7 +15,9 @@ const expand = (text: string): readonly string[] =>
     .split("\n")
     .flatMap((row) => {
       const [base = "", ends = ""] = row.trim().split(": ");
-      return ends.split(" ").map((end) => (end === "." ? base : `${base}/${end}`).replace(/:(\w+)/g, "<$1>"));
+      return ends
+        .split(" ")
+        .map((end) => (end === "." ? base : `${base}/${end}`).replace(/(^|\/):(\w+)/g, "$1<$2>"));
     });
 
 const hono: RouteSet = {
