@@ -168,7 +168,7 @@ function wordsOf(members: readonly Cursor[], budget: Lowering): Step | undefined
     return undefined;
   const texts = members.map(textAt);
   const shared = commonStart(texts, Math.min(...texts.map((text) => text.length)));
-  const prefix = texts[0]!.slice(0, texts[0]!.lastIndexOf("/", shared - 1) + 1);
+  const prefix = texts[0]!.slice(0, texts[0]!.slice(0, shared).lastIndexOf("/") + 1);
   const words = new Map<string, Cursor[]>();
   for (const [at, member] of members.entries()) {
     const text = texts[at]!;

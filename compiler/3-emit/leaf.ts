@@ -9,7 +9,8 @@ import { type Captured, type Emission, type Env, isPathEnd, placeText } from "./
 export const patternComment = (text: string): string =>
   `// ${text.replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`) || '""'}`.trimEnd();
 
-const isInt = ({ converter }: Capture) =>
+/** True for a capture of the built-in `<int>`. */
+export const isInt = ({ converter }: Capture) =>
   converter !== undefined && converter.module === undefined && converter.name === "int";
 
 /** True for a capture whose value only the project's converter knows. */
@@ -62,11 +63,15 @@ export function emitLeaf(
   const { scope } = env;
   const values = new Map<Capture, Doc>();
   const steps: { readonly statement: Doc; readonly condition: string }[] = [];
-  const numbers: typeof steps = [];
+  const numbers: { readonly statement?: Doc; readonly condition: string }[] = [];
   leaf.captures.forEach((capture, at) => {
     const captured = env.captured[at]!;
-    if (captured.value !== undefined) values.set(capture, captured.value);
-    else if (isInt(capture)) {
+    // A run of digits may be an <int> of one route and something else of another.
+    if (captured.value !== undefined && isInt(captured.capture) === isInt(capture)) {
+      values.set(capture, captured.value);
+      if (isInt(capture) && !isHidden(flat, capture))
+        numbers.push({ condition: `${captured.value} <= Number.MAX_SAFE_INTEGER` });
+    } else if (isInt(capture)) {
       if (isHidden(flat, capture)) return;
       const name = scope.claim(capture.name);
       const number = emission.scanners.numberAt(placeText(captured.start), placeText(captured.end));
@@ -93,7 +98,7 @@ export function emitLeaf(
       ];
   let body: readonly Doc[] = [match];
   for (const { statement, condition } of [...steps, ...numbers].reverse()) {
-    body = [statement, ifBlock([condition], body)];
+    body = [...(statement === undefined ? [] : [statement]), ifBlock([condition], body)];
   }
   const comment = patternComment(flat.pattern);
   const refuses = mayRefuse(leaf) && env.loop !== undefined ? [`break ${env.loop};`] : [];

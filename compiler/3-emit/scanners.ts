@@ -54,12 +54,12 @@ export function createScanners(scope: Scope): Scanners {
   const table = (set: CharSet, word: string): string =>
     once(`table ${JSON.stringify(set)}`, `${word} chars`, (name) => {
       const ranges = set.map(([from, to]) => [softline, `.fill(1, ${from}, ${to + 1})`]);
-      const filled = group(["new Uint8Array(128)", indent(ranges)]);
+      const filled = group(["new Uint8Array(256)", indent(ranges)]);
       return [`/** 1 for each of ${setText(set)} */`, hardline, `const ${name} = `, filled, ";"];
     });
   /** Leaves the function or the loop unless `char` is in the set. */
   const isOutside = (set: CharSet, word: string): string =>
-    set.length > 2 && isAscii(set) ? `char > 127 || ${table(set, word)}[char] !== 1` : test(set, true);
+    set.length > 1 && isAscii(set) ? `${table(set, word)}[char] !== 1` : test(set, true);
   return {
     endOf: (set, word, place) =>
       call(

@@ -1,7 +1,7 @@
 import type { Branch, CharSet, Scan, Step, Steps } from "../ir/decision.ts";
 import { block, compare, declare, hardline, ifBlock, sizeOf } from "./code.ts";
 import { call, type Doc } from "./layout.ts";
-import { emitLeaf, isParsed, mayRefuse, textOf } from "./leaf.ts";
+import { emitLeaf, isInt, isParsed, mayRefuse, textOf } from "./leaf.ts";
 import { after, type Captured, type Emission, type Env, pathEnd, type Place, placeText } from "./place.ts";
 import { emitRegExpRoute } from "./regexp-route.ts";
 import { caseOf, charComment, emitTails, endsWithReturn, textTerms } from "./tails.ts";
@@ -143,7 +143,7 @@ function fold(
   const typeOf = (variable: string) =>
     variable === env.routes
       ? "readonly ResolverMatch[]"
-      : env.captured.some(({ value }) => value === variable)
+      : env.captured.some(({ capture, value }) => value === variable && !isInt(capture))
         ? "unknown"
         : "number";
   const name = emission.scope.claim(camelCase(word) || "under");
@@ -190,8 +190,8 @@ function wordOf({ capture: { converter } }: { capture: Captured["capture"] }): s
 function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): readonly Doc[] {
   const { scan, capture, next } = step;
   const { at: start } = env;
-  const go = (terms: readonly Doc[], end: Place, seen: readonly number[] = [], least = 0) => {
-    const captured = [...env.captured, { capture, start, end }];
+  const go = (terms: readonly Doc[], end: Place, seen: readonly number[] = [], least = 0, value?: string) => {
+    const captured = [...env.captured, { capture, start, end, ...(value !== undefined && { value }) }];
     const scope = terms.length === 0 ? env.scope : env.scope.open();
     const inner = { ...env, at: end, captured, seen, least, scope };
     return inBlock(terms, fold(emitSteps(next, inner, emission), `after ${capture.name}`, inner, emission));
@@ -215,9 +215,29 @@ function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): 
     const found = call("path.indexOf", [quoted(ender), placeText(start)]);
     return [declare(end, found), ...go([isThere], place, [0], 1)];
   }
+  if (isInt(capture)) {
+    const value = env.scope.claim(capture.name);
+    const isThere = lengthTerms(scan, start, end);
+    return [...emitNumber(value, end, start, env), ...go(isThere, place, [], 0, value)];
+  }
   return [
     declare(end, endOf(scan, wordOf(step), start, emission)),
     ...go(lengthTerms(scan, start, end), place),
+  ];
+}
+
+/** Reads the digits of an `<int>`, and its value with them. */
+function emitNumber(value: string, end: string, start: Place, { scope }: Env): readonly Doc[] {
+  const digit = scope.open().claim("digit");
+  return [
+    `let ${value} = 0;`,
+    `let ${end} = ${placeText(start)};`,
+    block(`while (${end} < path.length)`, [
+      `const ${digit} = path.charCodeAt(${end}) - 48;`,
+      ifBlock([`${digit} < 0 || ${digit} > 9`], ["break;"]),
+      `${value} = ${value} * 10 + ${digit};`,
+      `${end}++;`,
+    ]),
   ];
 }
 
@@ -296,7 +316,7 @@ function emitCommit(step: Step & { kind: "commit" }, env: Env, emission: Emissio
     if (!isParsed(capture)) continue;
     const value = env.scope.claim(capture.name);
     const parse = call(`${emission.converter(capture.converter!)}.parse`, [textOf(captured[at]!)]);
-    captured[at] = { ...captured[at]!, value };
+    captured[at] = { ...captured[at]!, capture, value };
     statements.push({ statement: declare(value, parse), condition: `${value} !== undefined` });
   }
   let body = emitSteps(step.next, { ...env, captured, scope: env.scope.open() }, emission);

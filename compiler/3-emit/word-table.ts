@@ -3,6 +3,7 @@ import { array, block, compare, declare, hardline, ifBlock } from "./code.ts";
 import { call, type Doc, indent } from "./layout.ts";
 import { leafShape } from "./leaf.ts";
 import { after, type Emission, type Env, placeText } from "./place.ts";
+import { endsWithReturn } from "./tails.ts";
 import { choosePicks, hashFunction } from "./word-hash.ts";
 import { camelCase, quoted } from "./words.ts";
 
@@ -91,13 +92,17 @@ export function emitWords(
         answerOf,
         ...(shape !== undefined && { routes: "routes" }),
       });
+      const usesPlace = next.some(({ kind }) => kind !== "regexp");
       const params = [
         "path: string",
-        "at: number",
+        ...(usesPlace ? ["at: number"] : []),
         ...(shape === undefined ? [] : ["routes: readonly ResolverMatch[]"]),
       ];
       emission.above.push([
-        block([call(`function ${find}`, params), ": ResolverMatch | null"], [...body, "return null;"]),
+        block(
+          [call(`function ${find}`, params), ": ResolverMatch | null"],
+          endsWithReturn(body) ? body : [...body, "return null;"],
+        ),
         hardline,
       ]);
     }

@@ -85,26 +85,63 @@ function endOfPath(path: string, at: number): number {
   return end;
 }
 
-/** Where a run of 0-9 ends. */
-function endOfInt(path: string, at: number): number {
-  let end = at;
-  while (end < path.length) {
-    const char = path.charCodeAt(end);
-    if (char < 48 || char > 57) {
-      break;
+function underNumber(path: string): ResolverMatch | null {
+  if (
+    path.length >= 11 &&
+    path.charCodeAt(0) === 47 &&
+    path.charCodeAt(2) === 117 &&
+    path.charCodeAt(3) === 109 &&
+    path.charCodeAt(4) === 98 &&
+    path.charCodeAt(5) === 101 &&
+    path.charCodeAt(6) === 114 &&
+    path.charCodeAt(7) === 47
+  ) {
+    let number2 = 0;
+    let numberEnd = 8;
+    while (numberEnd < path.length) {
+      const digit = path.charCodeAt(numberEnd) - 48;
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      number2 = number2 * 10 + digit;
+      numberEnd++;
     }
-    end++;
+    if (numberEnd > 8) {
+      let found: ResolverMatch | undefined;
+      switch (path.length - numberEnd) {
+        case 2:
+          if (
+            path.charCodeAt(numberEnd) === 53 &&
+            path.charCodeAt(numberEnd + 1) === 47
+          ) {
+            // number/<int:number>5/
+            found = viewsShow;
+          }
+          break;
+        case 6:
+          if (
+            path.charCodeAt(numberEnd) === 45 &&
+            path.charCodeAt(numberEnd + 1) === 101 &&
+            path.charCodeAt(numberEnd + 2) === 100 &&
+            path.charCodeAt(numberEnd + 3) === 105 &&
+            path.charCodeAt(numberEnd + 4) === 116 &&
+            path.charCodeAt(numberEnd + 5) === 47
+          ) {
+            // number/<int:number>-edit/
+            found = viewsEdit;
+          }
+          break;
+      }
+      if (found !== undefined && number2 <= Number.MAX_SAFE_INTEGER) {
+        return {
+          view: found.view,
+          params: { number: number2 },
+          route: found.route,
+        };
+      }
+    }
   }
-  return end;
-}
-
-/** The number of some digits; -1 when it is not safe. */
-function numberAt(path: string, start: number, end: number): number {
-  let value = 0;
-  for (let at = start; at < end; at++) {
-    value = value * 10 + (path.charCodeAt(at) - 48);
-  }
-  return value <= Number.MAX_SAFE_INTEGER ? value : -1;
+  return null;
 }
 
 function resolve(path: string): ResolverMatch | null {
@@ -151,56 +188,7 @@ function resolve(path: string): ResolverMatch | null {
         }
         break;
       case 110: // n
-        if (
-          path.length >= 11 &&
-          path.charCodeAt(0) === 47 &&
-          path.charCodeAt(2) === 117 &&
-          path.charCodeAt(3) === 109 &&
-          path.charCodeAt(4) === 98 &&
-          path.charCodeAt(5) === 101 &&
-          path.charCodeAt(6) === 114 &&
-          path.charCodeAt(7) === 47
-        ) {
-          const numberEnd = endOfInt(path, 8);
-          if (numberEnd > 8) {
-            let found: ResolverMatch | undefined;
-            switch (path.length - numberEnd) {
-              case 2:
-                if (
-                  path.charCodeAt(numberEnd) === 53 &&
-                  path.charCodeAt(numberEnd + 1) === 47
-                ) {
-                  // number/<int:number>5/
-                  found = viewsShow;
-                }
-                break;
-              case 6:
-                if (
-                  path.charCodeAt(numberEnd) === 45 &&
-                  path.charCodeAt(numberEnd + 1) === 101 &&
-                  path.charCodeAt(numberEnd + 2) === 100 &&
-                  path.charCodeAt(numberEnd + 3) === 105 &&
-                  path.charCodeAt(numberEnd + 4) === 116 &&
-                  path.charCodeAt(numberEnd + 5) === 47
-                ) {
-                  // number/<int:number>-edit/
-                  found = viewsEdit;
-                }
-                break;
-            }
-            if (found !== undefined) {
-              const number2 = numberAt(path, 8, numberEnd);
-              if (number2 >= 0) {
-                return {
-                  view: found.view,
-                  params: { number: number2 },
-                  route: found.route,
-                };
-              }
-            }
-          }
-        }
-        break;
+        return underNumber(path);
       case 117: // u
         if (
           path.length >= 17 &&
@@ -222,15 +210,23 @@ function resolve(path: string): ResolverMatch | null {
             path.charCodeAt(userEnd + 5) === 115 &&
             path.charCodeAt(userEnd + 6) === 47
           ) {
-            const postEnd = endOfInt(path, userEnd + 7);
+            let post2 = 0;
+            let postEnd = userEnd + 7;
+            while (postEnd < path.length) {
+              const digit = path.charCodeAt(postEnd) - 48;
+              if (digit < 0 || digit > 9) {
+                break;
+              }
+              post2 = post2 * 10 + digit;
+              postEnd++;
+            }
             if (
               postEnd > userEnd + 7 &&
               path.length === postEnd + 1 &&
               path.charCodeAt(postEnd) === 47
             ) {
               // users/<str:user>/posts/<int:post>/
-              const post2 = numberAt(path, userEnd + 7, postEnd);
-              if (post2 >= 0) {
+              if (post2 <= Number.MAX_SAFE_INTEGER) {
                 return {
                   view: post.view,
                   params: { user: path.slice(7, userEnd), post: post2 },

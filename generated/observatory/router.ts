@@ -172,7 +172,7 @@ const about = answer(
 );
 
 /** 1 for each of - 0-9 A-Z _ a-z */
-const slugChars = new Uint8Array(128)
+const slugChars = new Uint8Array(256)
   .fill(1, 45, 46)
   .fill(1, 48, 58)
   .fill(1, 65, 91)
@@ -184,7 +184,7 @@ function endOfSlug(path: string, at: number): number {
   let end = at;
   while (end < path.length) {
     const char = path.charCodeAt(end);
-    if (char > 127 || slugChars[char] !== 1) {
+    if (slugChars[char] !== 1) {
       break;
     }
     end++;
@@ -216,64 +216,45 @@ function isNight(path: string, at: number): boolean {
   return true;
 }
 
+/** 1 for each of 0-9 a-f */
+const uuidChars = new Uint8Array(256).fill(1, 48, 58).fill(1, 97, 103);
+
 function isUuid(path: string, at: number): boolean {
   for (let next = at; next < at + 8; next++) {
     const char = path.charCodeAt(next);
-    if ((char < 48 || char > 57) && (char < 97 || char > 102)) {
+    if (uuidChars[char] !== 1) {
       return false;
     }
   }
   if (path.charCodeAt(at + 8) !== 45) return false;
   for (let next = at + 9; next < at + 13; next++) {
     const char = path.charCodeAt(next);
-    if ((char < 48 || char > 57) && (char < 97 || char > 102)) {
+    if (uuidChars[char] !== 1) {
       return false;
     }
   }
   if (path.charCodeAt(at + 13) !== 45) return false;
   for (let next = at + 14; next < at + 18; next++) {
     const char = path.charCodeAt(next);
-    if ((char < 48 || char > 57) && (char < 97 || char > 102)) {
+    if (uuidChars[char] !== 1) {
       return false;
     }
   }
   if (path.charCodeAt(at + 18) !== 45) return false;
   for (let next = at + 19; next < at + 23; next++) {
     const char = path.charCodeAt(next);
-    if ((char < 48 || char > 57) && (char < 97 || char > 102)) {
+    if (uuidChars[char] !== 1) {
       return false;
     }
   }
   if (path.charCodeAt(at + 23) !== 45) return false;
   for (let next = at + 24; next < at + 36; next++) {
     const char = path.charCodeAt(next);
-    if ((char < 48 || char > 57) && (char < 97 || char > 102)) {
+    if (uuidChars[char] !== 1) {
       return false;
     }
   }
   return true;
-}
-
-/** Where a run of 0-9 ends. */
-function endOfInt(path: string, at: number): number {
-  let end = at;
-  while (end < path.length) {
-    const char = path.charCodeAt(end);
-    if (char < 48 || char > 57) {
-      break;
-    }
-    end++;
-  }
-  return end;
-}
-
-/** The number of some digits; -1 when it is not safe. */
-function numberAt(path: string, start: number, end: number): number {
-  let value = 0;
-  for (let at = start; at < end; at++) {
-    value = value * 10 + (path.charCodeAt(at) - 48);
-  }
-  return value <= Number.MAX_SAFE_INTEGER ? value : -1;
 }
 
 function isText(path: string, at: number): boolean {
@@ -546,7 +527,16 @@ function resolve(path: string): ResolverMatch | null {
                 path.charCodeAt(14) === 115 &&
                 path.charCodeAt(15) === 47
               ) {
-                const idEnd = endOfInt(path, 16);
+                let id = 0;
+                let idEnd = 16;
+                while (idEnd < path.length) {
+                  const digit = path.charCodeAt(idEnd) - 48;
+                  if (digit < 0 || digit > 9) {
+                    break;
+                  }
+                  id = id * 10 + digit;
+                  idEnd++;
+                }
                 if (
                   idEnd > 16 &&
                   path.length === idEnd + 5 &&
@@ -557,8 +547,7 @@ function resolve(path: string): ResolverMatch | null {
                   path.charCodeAt(idEnd + 4) === 110
                 ) {
                   // api/v1/objects/<int:id>.json
-                  const id = numberAt(path, 16, idEnd);
-                  if (id >= 0) {
+                  if (id <= Number.MAX_SAFE_INTEGER) {
                     return {
                       view: apiV1Object.view,
                       params: { id },

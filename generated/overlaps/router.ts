@@ -103,7 +103,7 @@ function endOfPath(path: string, at: number): number {
 }
 
 /** 1 for each of - 0-9 A-Z _ a-z */
-const slugChars = new Uint8Array(128)
+const slugChars = new Uint8Array(256)
   .fill(1, 45, 46)
   .fill(1, 48, 58)
   .fill(1, 65, 91)
@@ -115,34 +115,12 @@ function endOfSlug(path: string, at: number): number {
   let end = at;
   while (end < path.length) {
     const char = path.charCodeAt(end);
-    if (char > 127 || slugChars[char] !== 1) {
+    if (slugChars[char] !== 1) {
       break;
     }
     end++;
   }
   return end;
-}
-
-/** Where a run of 0-9 ends. */
-function endOfInt(path: string, at: number): number {
-  let end = at;
-  while (end < path.length) {
-    const char = path.charCodeAt(end);
-    if (char < 48 || char > 57) {
-      break;
-    }
-    end++;
-  }
-  return end;
-}
-
-/** The number of some digits; -1 when it is not safe. */
-function numberAt(path: string, start: number, end: number): number {
-  let value = 0;
-  for (let at = start; at < end; at++) {
-    value = value * 10 + (path.charCodeAt(at) - 48);
-  }
-  return value <= Number.MAX_SAFE_INTEGER ? value : -1;
 }
 
 /** Where a run of U+0000-. 0-U+FFFF ends. */
@@ -227,15 +205,23 @@ function resolve(path: string): ResolverMatch | null {
         };
       }
     }
-    const idEnd = endOfInt(path, 1);
+    let id = 0;
+    let idEnd = 1;
+    while (idEnd < path.length) {
+      const digit = path.charCodeAt(idEnd) - 48;
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      id = id * 10 + digit;
+      idEnd++;
+    }
     if (
       idEnd > 1 &&
       path.length === idEnd + 1 &&
       path.charCodeAt(idEnd) === 47
     ) {
       // <int:id>/
-      const id = numberAt(path, 1, idEnd);
-      if (id >= 0) {
+      if (id <= Number.MAX_SAFE_INTEGER) {
         return { view: byId.view, params: { id }, route: byId.route };
       }
     }
