@@ -117,28 +117,29 @@ test("an error after the first byte cuts the connection: the client sees an inco
 
 test("a view that never settles hears that the client has gone", async () => {
   const client = new RawClient(wire.port).send(request("/never/"));
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await eventually(() => log.includes("never: asked"));
   assert.is((await ask(wire.port, "/hello/b/")).status, 200);
   client.socket.destroy();
   await eventually(() => log.includes("never: aborted"));
-  assert.equal(log, ["never: aborted"]);
+  assert.equal(log, ["never: asked", "never: aborted"]);
 });
 
 test("an idle connection whose view never settles is cut", async () => {
   const idle = await listen(router);
-  idle.server.timeout = 50;
+  idle.server.timeout = 200;
   assert.is(await exchange(idle.port, request("/never/")), "");
-  await eventually(() => log.includes("never: aborted"));
   await idle.close();
 });
 
 test("a stream waits for a client that does not read, and is closed when it goes away", async () => {
   const client = new RawClient(wire.port).send(request("/endless/"));
   client.socket.pause();
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const pieces = log.length;
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.is(log.length, pieces);
+  await eventually(() => log.length > 1);
+  let pieces = 0;
+  while (pieces < log.length) {
+    pieces = log.length;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   assert.ok(pieces < 1000);
   client.socket.destroy();
   await eventually(() => log.includes("endless: closed"));

@@ -61,6 +61,7 @@ export const router = testRouter([
     );
   }),
   route("never/", (request) => {
+    log.push("never: asked");
     request.signal.addEventListener("abort", () => log.push("never: aborted"));
     return new Promise<HttpResponse>(() => {});
   }),

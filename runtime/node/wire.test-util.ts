@@ -59,9 +59,9 @@ export class RawClient {
     return this;
   }
 
-  /** What came, once it matches, or once the connection is closed; fails after five seconds. */
+  /** What came, once it matches, or once the connection is closed; fails after twenty seconds. */
   async until(pattern?: RegExp): Promise<string> {
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + 20_000;
     while (!this.#isClosed && !(pattern?.test(this.#text) ?? false)) {
       if (Date.now() > deadline) throw new Error(`nothing matches ${pattern}: ${JSON.stringify(this.#text)}`);
       await new Promise<void>((resolve) => {
@@ -99,9 +99,9 @@ export async function ask(
   return { status: Number(head.slice(9, 12)), head, body: rest.join("\r\n\r\n") };
 }
 
-/** Waits for something to become true; fails after five seconds. */
+/** Waits for something to become true; fails after twenty seconds. */
 export async function eventually(isTrue: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5000;
+  const deadline = Date.now() + 20_000;
   while (!isTrue()) {
     if (Date.now() > deadline) throw new Error("it never became true");
     await new Promise((resolve) => setTimeout(resolve, 5));
