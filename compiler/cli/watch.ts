@@ -22,6 +22,8 @@ export interface WatchOptions {
 const skipped = /^(?:node_modules|dist|build|coverage|\..*)$/;
 /** What editors write beside the file that is saved. */
 const noise = /(?:~|\.swp|\.swx|\.tmp|^4913|^\.#.*|\.crswap)$/;
+/** What the program itself writes while it runs: each request would lead to a reload, and each reload to the next. */
+const written = /\.(?:log|pid|lock|(?:sqlite3?|db)(?:-journal|-wal|-shm)?|tsbuildinfo)$/;
 
 /**
  * Tells which files changed below a folder. Every folder is watched by itself: a recursive watch loses files that editors
@@ -51,7 +53,7 @@ export function watchFiles({ root, ignored, onChange, settleMs = 8 }: WatchOptio
   };
 
   const noticed = (folder: string, name: string | null) => {
-    if (name !== null && (noise.test(name) || skipped.test(name))) return;
+    if (name !== null && (noise.test(name) || written.test(name) || skipped.test(name))) return;
     const path = name === null ? folder : join(folder, name);
     if (isIgnored(path)) return;
     const status = statSync(path, { throwIfNoEntry: false });

@@ -71,6 +71,7 @@ class Session {
   private program: Program | undefined;
   private generation = 0;
   private isBroken = false;
+  private readonly closing = new AbortController();
   /** Told of the files that a compilation read. */
   onRead: (base: string, files: Iterable<string>) => void = () => {};
 
@@ -89,6 +90,7 @@ class Session {
 
   /** Builds and runs again; what changes meanwhile leads to another round. */
   readonly refresh = createLoop(async () => {
+    if (this.closing.signal.aborted) return;
     this.generation++;
     this.front.hold();
     await this.round();
@@ -109,6 +111,8 @@ class Session {
       if (result.diagnostics.length > 0) this.terminal.say(`${renderFindings(result, this.terminal)}\n`);
       await writeOutput(this.project.outDir, result.files);
       const app = await this.runProgram();
+      // It was started before the user ended everything, and nobody else knows of it.
+      if (this.closing.signal.aborted) return await app.stop();
       const before = this.app;
       this.app = app;
       this.isBroken = false;
@@ -118,6 +122,7 @@ class Session {
       const time = dim(`${Math.round(performance.now() - start)} ms`);
       if (before !== undefined || wasBroken) this.terminal.print(`${green("↻")} reloaded ${time}\n`);
     } catch (error) {
+      if (this.closing.signal.aborted) return;
       if (!(error instanceof ProgramError) && !(error instanceof AppFailure)) throw error;
       this.isBroken = true;
       const title = error instanceof ProgramError ? "The sources cannot be run" : "The program ended";
@@ -137,6 +142,7 @@ class Session {
       file,
       nodeArgs,
       cwd: this.project.root,
+      signal: this.closing.signal,
       env: { ...process.env, PORT: String(this.port), URLC_DEV: "1" },
       onOutput: (text) => this.terminal.print(text),
       onExit: (output) => {
@@ -173,7 +179,11 @@ class Session {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.app?.stop(), this.program?.dispose(), this.front.close()]);
+    const stopped = this.app?.stop();
+    this.closing.abort();
+    // A round under way may yet make a program, or run one.
+    await this.refresh().catch(() => {});
+    await Promise.all([stopped, this.program?.dispose(), this.front.close()]);
   }
 }
 

@@ -19,6 +19,8 @@ export interface AppOptions {
   readonly nodeArgs: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Ends it even before it listens. */
+  readonly signal: AbortSignal;
   readonly onOutput: (text: string) => void;
   /** It ended although nobody asked it to. */
   readonly onExit: (output: string) => void;
@@ -46,9 +48,14 @@ function preload(): string {
 
 /** Starts the project's program; resolves once it listens. */
 export function startApp(options: AppOptions): Promise<App> {
-  const { file, nodeArgs, cwd, env, onOutput, onExit } = options;
+  const { file, nodeArgs, cwd, env, signal, onOutput, onExit } = options;
   const args = [...process.execArgv, ...nodeArgs, "--enable-source-maps", "--import", preload(), file];
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env,
+    signal,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   let output = "";
   let isStopping = false;
   const heard = (chunk: Buffer) => {

@@ -129,4 +129,16 @@ createServer((_, response) => response.end("by hand")).listen(Number(process.env
   assert.is(await dev.exit, 0);
 });
 
+test("Ctrl-C in the midst of a reload ends everything", async () => {
+  const folder = newSite();
+  const dev = await startDev(folder, 0);
+  await dev.said("Ctrl-C");
+  for (let round = 0; round < 3; round++) {
+    edit(folder, "greetings/views.ts", "Hello", "Hello, hello");
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  dev.child.kill("SIGTERM");
+  assert.is(await dev.exit, 0);
+});
+
 test.run();
