@@ -44,7 +44,10 @@ test("saves in place, by rename, new and deleted files, new folders with files, 
   writeFileSync(join(folder, "generated/router.ts"), "2");
   for (const name of ["dev.log", "db.sqlite3", "db.sqlite3-journal"]) writeFileSync(join(folder, name), "");
   await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.equal([...seen].filter((path) => /^generated|^d/.test(path)), []);
+  assert.equal(
+    [...seen].filter((path) => /^generated|^d/.test(path)),
+    [],
+  );
   writeFileSync(join(folder, "a/last.ts"), "");
   await until("a/last.ts");
   watch.close();
