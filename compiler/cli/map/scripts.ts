@@ -51,7 +51,7 @@ export async function interpreterScript(): Promise<string> {
 
 /** The page's own program, as a script. */
 export async function clientScript(): Promise<string> {
-  return inScript(await moduleText("./client"));
+  return `${inScript(await moduleText("./client-parts"))}\n${inScript(await moduleText("./client"))}`;
 }
 
 /**
