@@ -86,7 +86,20 @@ export function interpret(
     outer: readonly Capture[],
   ): Match | undefined => {
     for (const node of nodes) {
-      const { outcome, captures, rest } = enter(node, text, parsers);
+      const found = levelRegExp(node.route, node.kind === "view").exec(text);
+      if (found === null) {
+        // Told when asked for: it takes more regular expressions than the match.
+        tried.push({
+          node,
+          includes,
+          text,
+          get outcome() {
+            return explain(node.route, text);
+          },
+        });
+        continue;
+      }
+      const { outcome, captures, rest } = enter(node, text, found, parsers);
       const extras = node.kwargs.map(({ name, value }) => ({ name, value, isCertain: true }));
       const params = [...outer, ...captures, ...extras];
       const refusal = node.kind === "view" && outcome.kind === "matched" ? refusalIn(params) : undefined;
@@ -115,14 +128,15 @@ function refusalIn(params: readonly Capture[]): Outcome | undefined {
   return params.find((param, at) => param.refusal && !isHidden(param, at))?.refusal;
 }
 
-/** Matches one level: the whole text for a view, its beginning for an include. */
-function enter(node: RouteNode, text: string, parsers: ReadonlyMap<string, Pick<Converter, "parse">>): Entry {
-  const refused = (outcome: Outcome): Entry => ({ outcome, captures: [], rest: text });
-  const isEndpoint = node.kind === "view";
-  const found = levelRegExp(node.route, isEndpoint).exec(text);
-  if (found === null) return refused(explain(node.route, text));
+/** What a level makes of its match: the whole text for a view, its beginning for an include. */
+function enter(
+  node: RouteNode,
+  text: string,
+  found: RegExpExecArray,
+  parsers: ReadonlyMap<string, Pick<Converter, "parse">>,
+): Entry {
   const rest = text.slice(found.index + found[0].length);
-  const entered: Outcome = isEndpoint ? { kind: "matched" } : { kind: "entered", rest };
+  const entered: Outcome = node.kind === "view" ? { kind: "matched" } : { kind: "entered", rest };
   if (node.route.kind === "regexp") {
     const groups = node.route.parts.flatMap((part) => (part.kind === "regexp" ? part.groups : []));
     const captures = groups.map(({ name, isOptional }) => ({
@@ -143,7 +157,7 @@ function enter(node: RouteNode, text: string, parsers: ReadonlyMap<string, Pick<
     const refusal: Outcome = { kind: "refused", part, text: captured };
     if (value !== undefined) captures.push({ name: part.name, value, isCertain: true });
     else if (isBuiltInInt(part)) captures.push({ name: part.name, value, isCertain: true, refusal });
-    else return refused(refusal);
+    else return { outcome: refusal, captures: [], rest: text };
   }
   return { outcome: entered, captures, rest };
 }

@@ -184,7 +184,7 @@ test("the interpreter agrees with every verdict", () => {
         }
     }),
     runs === undefined
-      ? { numRuns: 300, includeErrorInReport: true }
+      ? { numRuns: 150, includeErrorInReport: true }
       : { numRuns: Number(runs), endOnFailure: true },
   );
   console.log(counts);
