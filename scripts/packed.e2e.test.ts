@@ -68,9 +68,13 @@ async function listening(port: number): Promise<ChildProcess> {
 }
 
 test.before(() => {
-  const tarball = execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], {
-    encoding: "utf8",
-  });
+  const tarball = execFileSync(
+    "npm",
+    ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder],
+    {
+      encoding: "utf8",
+    },
+  );
   writeProject();
   const versions = JSON.parse(readFileSync("package.json", "utf8")).devDependencies;
   const peers = ["typescript", "@types/node"].map((name) => `${name}@${versions[name]}`);

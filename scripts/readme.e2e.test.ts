@@ -65,7 +65,7 @@ const commands: Readonly<Record<string, () => void | Promise<void>>> = {
 test.before(() => {
   tarball = resolve(
     folder,
-    execSync(`npm pack --silent --pack-destination ${folder}`, { encoding: "utf8" }).trim(),
+    execSync(`npm pack --ignore-scripts --silent --pack-destination ${folder}`, { encoding: "utf8" }).trim(),
   );
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
   for (const { text } of inLanguage("ts")) {

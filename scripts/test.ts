@@ -92,7 +92,10 @@ if (files.length === 0) {
   console.log("no test file matches");
   process.exitCode = 1;
 } else {
-  const outcomes = await inParallel([
+  // Packed, linked and started programs are those of this checkout.
+  const built = await check("build", [...node, "scripts/build.ts"]);
+  if (built.failed > 0) console.log(built.output);
+  const outcomes = [built, ...await inParallel([
     ...(isUnit ? [] : checks),
     ...files.map((file) => () => testFile(file)),
   ]);
