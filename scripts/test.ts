@@ -95,10 +95,10 @@ if (files.length === 0) {
   // Packed, linked and started programs are those of this checkout.
   const built = await check("build", [...node, "scripts/build.ts"]);
   if (built.failed > 0) console.log(built.output);
-  const outcomes = [built, ...await inParallel([
-    ...(isUnit ? [] : checks),
-    ...files.map((file) => () => testFile(file)),
-  ]);
+  const outcomes = [
+    built,
+    ...(await inParallel([...(isUnit ? [] : checks), ...files.map((file) => () => testFile(file))])),
+  ];
   const sum = (key: "passed" | "failed") => outcomes.reduce((total, outcome) => total + outcome[key], 0);
   process.exitCode = sum("failed") === 0 ? 0 : 1;
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
