@@ -29,7 +29,7 @@ export function linkConverters(
     const refused = refusal(regex);
     if (span && first) report(duplicateConverter(name, span, first.span));
     if (span && refused !== undefined) report(invalidConverterRegExp(name, regex, refused, span));
-    if (!first) converters.set(name, { ...converter, regex: normalized(regex) });
+    if (!first) converters.set(name, { ...converter, regex: usable(regex) });
   }
   return converters;
 }
@@ -45,7 +45,7 @@ function refusal(regex: string): string | undefined {
 }
 
 /** An unusable regex is replaced by that of `str`, so that the routes that name the converter can be looked at. */
-function normalized(regex: string): string {
+function usable(regex: string): string {
   const parsed = normalizeRegExp(regex, "");
-  return "why" in parsed ? builtInConverters.str.regex : parsed.source;
+  return "why" in parsed || refusal(regex) !== undefined ? builtInConverters.str.regex : parsed.source;
 }

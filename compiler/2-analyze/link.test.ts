@@ -1,6 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { ConverterDef, UrlPattern } from "../ir/urlconf.ts";
+import { interpret } from "./interpret.ts";
 import { analyze, converter, include, readResult, view } from "./urlconf.test-util.ts";
 
 const codes = (patterns: readonly UrlPattern[], converters: readonly ConverterDef[] = []) =>
@@ -118,6 +119,8 @@ test("converters: names and regular expressions", () => {
   assert.equal(codes([], [converter("a", "x"), converter("a", "y")]), ["URLC2030"]);
   assert.equal(codes([], [converter("a", "[x")]), ["URLC2031"]);
   assert.equal(codes([], [converter("a", "(?<inner>x)y")]), ["URLC2031"]);
+  const twice = analyze(readResult([view("<a:x>/<a:y>/", "v")], [converter("a", "(?<inner>x)")]));
+  assert.is(interpret(twice.tree, "/x/x/").match?.leaf.index, 0, "the other passes can still run");
   const { tree } = analyze(readResult([], [converter("a", ".(x|y)\\-")]));
   assert.is(tree.converters.at(-1)?.regex, "[^\\n](x|y)-");
 });

@@ -68,7 +68,7 @@ function classSet(body: string): CharSet | undefined {
     } else ranges.push(...set);
   }
   const set = charSet(ranges);
-  if (meets(set, surrogates)) return undefined;
+  if (set.length === 0 || meets(set, surrogates)) return undefined;
   return isNegated ? complement(set) : set;
 }
 

@@ -14,7 +14,7 @@ const keyOf = ({ stage, part, group }: CaptureSource) => `${stage}/${part}/${gro
 export function emitRegExpRoute(route: number, emission: Emission, answer: string): string {
   const flat = emission.routes[route]!;
   const name = emission.scope.claim(camelCase(`match ${answer}`));
-  const scope = emission.scope.open();
+  const scope = emission.scope.openFunction();
   for (const used of ["path", "rest"]) scope.claim(used);
   const body: Doc[] = [];
   /** The size of a number is looked at last: a converter further right may throw. */

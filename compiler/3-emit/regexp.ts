@@ -23,15 +23,6 @@ export function groupsOf(source: string): readonly (string | undefined)[] {
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
-/** A converter's inner names mean nothing and could clash; without back references they can go. */
-function unnamed(source: string): string {
-  if (/\\k</.test(source)) return source;
-  return source.replace(
-    /(\\[^]|\[(?:\\[^]|[^\]\\])*\])|\(\?<(?![=!])[^>]*>/g,
-    (_, kept?: string) => kept ?? "(",
-  );
-}
-
 /**
  * Django's rule for a route: path() is anchored at its start, and at its end when a view stands behind it; rePath() searches,
  * but must take everything when a view stands behind it and it ends with `$`.
@@ -46,7 +37,7 @@ export function stagePattern({ parts }: Stage, isLast: boolean): StagePattern {
     if (part.kind === "param") {
       byPart.set(at, ++count);
       count += groupsOf(part.converter.regex).length;
-      return `(${unnamed(part.converter.regex)})`;
+      return `(${part.converter.regex})`;
     }
     for (const name of groupsOf(part.source)) {
       count++;

@@ -24,7 +24,7 @@ export function emitResolve(tree: DecisionTree, { routes, answers, scope, conver
   const above: Doc[] = [];
   const scanners = createScanners(scope);
   const emission: Emission = { routes, scope, scanners, converter, above, support: new Set() };
-  const inner = scope.open();
+  const inner = scope.openFunction();
   inner.claim("path");
   const env: Env = {
     at: { offset: 0 },

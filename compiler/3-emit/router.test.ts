@@ -104,4 +104,21 @@ test("routes and handlers are told", async () => {
   );
 });
 
+test("params may be called like whatever the module names later", () => {
+  const converter = { ...customConverter("year", "[0-9]{4}"), exportName: "year" };
+  const sketches = ["<year:converters>/", "<int:endOfSlug>/<slug:text>/x/", "w/<int:isUuid>/<uuid:id>/x/"];
+  const id = "12345678-1234-1234-1234-123456789abc";
+  const run = { year: { parse: (text: string) => `year ${text}` } };
+  assert.equal(answers(sketches, ["/2000/", "/7/a-b/x/", `/w/7/${id}/x/`], [converter], run), [
+    [0, { converters: "year 2000" }],
+    [1, { endOfSlug: 7, text: "a-b" }],
+    [2, { isUuid: 7, id }],
+  ]);
+});
+
+test("a class of no character matches nothing", () => {
+  const converter = { ...customConverter("none", "[]"), mayReject: false, hasParse: false };
+  assert.equal(answers(["<none:x>/", "<str:x>/"], ["/a/"], [converter]), [[1, { x: "a" }]]);
+});
+
 test.run();

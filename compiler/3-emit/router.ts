@@ -25,9 +25,10 @@ const list = (names: readonly string[]) => array(names.map(quoted));
 /** The text of router.ts. */
 export function emitRouter({ tree, routes, handlers, options, root }: RouterForm): string {
   const scope = createScope();
-  for (const name of "router resolve routes handlers answer viewAt none root ResolverMatch RouteInfo Router Scope".split(
-    " ",
-  )) {
+  for (const name of (
+    "router resolve routes handlers answer viewAt none root ResolverMatch RouteInfo Router Scope " +
+    "tableOf Find Word staticsOf StaticPath"
+  ).split(" ")) {
     scope.claim(name);
   }
   const bindings = createBindings(scope, options.outDir, options);

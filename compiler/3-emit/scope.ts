@@ -16,14 +16,20 @@ export interface Scope {
   claim(wanted: string): string;
   /** A scope inside this one: it knows this one's names, this one never learns its own. */
   open(): Scope;
+  /** The same for a function that refers to what this scope has yet to name: its names, and those inside it, are not claimed here. */
+  openFunction(): Scope;
 }
 
 /** True for what can stand as a binding, or behind a dot, unquoted. */
 export const isIdentifier = (word: string): boolean => /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(word);
 
-/** Makes a scope; `outer` tells which names the scopes around it hold. */
-export function createScope(outer: (name: string) => boolean = (name) => reserved.has(name)): Scope {
+/** Makes a scope; `outer` tells which names the scopes around it hold, `told` hears of those claimed in it and inside it. */
+export function createScope(
+  outer: (name: string) => boolean = (name) => reserved.has(name),
+  told: (name: string) => void = () => {},
+): Scope {
   const taken = new Set<string>();
+  const inFunctions = new Set<string>();
   const next = new Map<string, number>();
   const isTaken = (name: string) => taken.has(name) || outer(name);
   return {
@@ -32,11 +38,13 @@ export function createScope(outer: (name: string) => boolean = (name) => reserve
       const word = isIdentifier(cleaned) ? cleaned : `_${cleaned}`;
       let name = word;
       let number = next.get(word) ?? 2;
-      while (isTaken(name)) name = `${word}${number++}`;
+      while (isTaken(name) || inFunctions.has(name)) name = `${word}${number++}`;
       next.set(word, number);
       taken.add(name);
+      told(name);
       return name;
     },
-    open: () => createScope(isTaken),
+    open: () => createScope(isTaken, told),
+    openFunction: () => createScope(isTaken, (name) => void inFunctions.add(name)),
   };
 }

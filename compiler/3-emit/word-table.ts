@@ -77,7 +77,7 @@ export function emitWords(
     if (find === undefined) {
       find = scope.claim(camelCase(`behind ${shape === undefined || finders.size > 0 ? text : step.prefix}`));
       finders.set(key, find);
-      const inner = scope.open();
+      const inner = scope.openFunction();
       for (const name of ["path", "at", "routes"]) inner.claim(name);
       const order = [...routes];
       const answerOf =
