@@ -8,7 +8,8 @@ import { createScanners } from "./scanners.ts";
 import type { Scope } from "./scope.ts";
 import { emitStatics, staticsSupport } from "./statics.ts";
 import { wordsSupport } from "./word-table.ts";
-import { emitSteps, matcherFunction } from "./steps.ts";
+import { matcherFunction } from "./matcher-function.ts";
+import { emitSteps } from "./steps.ts";
 
 /** What the code of `resolve` refers to. */
 export interface ResolveContext {

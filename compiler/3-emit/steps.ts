@@ -1,10 +1,12 @@
 import type { Branch, CharSet, Scan, Step, Steps } from "../ir/decision.ts";
-import { block, compare, declare, hardline, ifBlock, sizeOf } from "./code.ts";
+import { block, compare, declare, ifBlock, sizeOf } from "./code.ts";
 import { call, type Doc } from "./layout.ts";
+import { matcherFunction } from "./matcher-function.ts";
+import { goesOnWith, leastOf, leastOfBranch } from "./look-ahead.ts";
 import { emitLeaf, isInt, isParsed, mayRefuse, textOf } from "./leaf.ts";
 import { after, type Captured, type Emission, type Env, pathEnd, type Place, placeText } from "./place.ts";
 import { emitRegExpRoute } from "./regexp-route.ts";
-import { caseOf, charComment, emitTails, endsWithReturn, textTerms } from "./tails.ts";
+import { caseOf, charComment, emitTails, textTerms } from "./tails.ts";
 import { emitWords } from "./word-table.ts";
 import { camelCase, quoted } from "./words.ts";
 
@@ -44,33 +46,6 @@ function emitCall(call: Doc, env: Env): readonly Doc[] {
   const found = env.scope.claim("found");
   return [declare(found, call), ifBlock([`${found} !== null`], [`return ${found};`])];
 }
-
-/** The least number of characters that some steps need, up to where a converter speaks: it may throw, whatever follows. */
-export function leastOf(steps: Steps): number {
-  return Math.min(
-    ...steps.map((step) => {
-      if (step.kind === "tails") return Math.min(...step.tails.map(({ text }) => text.length));
-      if (step.kind === "heads") return leastOfBranch(step.branch);
-      if (step.kind === "words")
-        return (
-          step.prefix.length +
-          1 +
-          Math.min(...step.words.map(({ word, next }) => word.length + leastOf(next)))
-        );
-      if (step.kind === "scan") return lengthOf(step.scan) + leastOf(step.next);
-      if (step.kind === "suffix") return lengthOf(step.scan) + step.text.length;
-      if (step.kind === "split") return lengthOf(step.scan) + step.text.length + leastOf(step.next);
-      return 0;
-    }),
-  );
-}
-
-const lengthOf = (scan: Scan) => (scan.kind === "shape" ? scan.sets.length : scan.min);
-
-const leastOfBranch = (branch: Branch): number =>
-  branch.kind === "text"
-    ? branch.text.length + leastOf(branch.next)
-    : Math.min(...branch.cases.map((inner) => leastOfBranch(inner.branch)));
 
 function emitBranch(branch: Branch, env: Env, emission: Emission): readonly Doc[] {
   const least = leastOfBranch(branch);
@@ -162,15 +137,6 @@ function enderOf(set: CharSet): string | undefined {
 }
 
 const isEnd = (step: Step) => step.kind === "tails" && step.tails.every(({ text }) => text === "");
-const goesOnWith = (char: string) => (step: Step) =>
-  step.kind === "heads"
-    ? branchBegins(step.branch, char)
-    : step.kind === "tails" && step.tails.every(({ text }) => text.startsWith(char));
-const branchBegins = (branch: Branch, char: string): boolean =>
-  branch.kind === "text"
-    ? branch.text.startsWith(char)
-    : branch.cases.every((inner) => branchBegins(inner.branch, char));
-
 /** `end > start`, or what else says that the run is neither too short nor too long. */
 function lengthTerms(scan: Scan & { kind: "run" }, start: Place, end: string): readonly string[] {
   return [
@@ -325,12 +291,3 @@ function emitCommit(step: Step & { kind: "commit" }, env: Env, emission: Emissio
   }
   return body;
 }
-
-/** A function of the matcher: its steps, then the miss. */
-export const matcherFunction = (name: string, params: readonly string[], body: readonly Doc[]): Doc => [
-  block(
-    [call(`function ${name}`, params), ": ResolverMatch | null"],
-    endsWithReturn(body) ? body : [...body, "return null;"],
-  ),
-  hardline,
-];

@@ -3,7 +3,7 @@ import { array, block, compare, declare, hardline, ifBlock } from "./code.ts";
 import { call, type Doc, indent } from "./layout.ts";
 import { leafShape } from "./leaf.ts";
 import { after, type Emission, type Env, placeText } from "./place.ts";
-import { endsWithReturn } from "./tails.ts";
+import { matcherFunction } from "./matcher-function.ts";
 import { choosePicks, hashFunction } from "./word-hash.ts";
 import { camelCase, quoted } from "./words.ts";
 
@@ -98,13 +98,7 @@ export function emitWords(
         ...(usesPlace ? ["at: number"] : []),
         ...(shape === undefined ? [] : ["routes: readonly ResolverMatch[]"]),
       ];
-      emission.above.push([
-        block(
-          [call(`function ${find}`, params), ": ResolverMatch | null"],
-          endsWithReturn(body) ? body : [...body, "return null;"],
-        ),
-        hardline,
-      ]);
+      emission.above.push(matcherFunction(find, params, body));
     }
     const answers = shape === undefined ? [] : routes.map(env.answerOf);
     return array([quoted(text), find, array(answers)]);
