@@ -65,7 +65,10 @@ export interface CompileResult {
 }
 
 /** What is known before anything is proved. */
-type Survey = Omit<Analysis, "proofs" | "diagnostics"> & { readonly reported: readonly Diagnostic[] };
+interface Survey extends Pick<Analysis, "read" | "tree" | "routes"> {
+  readonly names: () => NameTable;
+  readonly reported: readonly Diagnostic[];
+}
 
 async function survey(options: CompileOptions): Promise<Survey> {
   const { entry, outDir } = absolute(options);
@@ -74,15 +77,16 @@ async function survey(options: CompileOptions): Promise<Survey> {
   const read = (await readUrlconfs({ entry, outDir }, report)) ?? nothingRead(entry);
   const tree = link(read, report);
   const routes = flatten(tree);
-  const names = nameRoutes(tree, routes, report);
-  return { read, tree, routes, names, reported };
+  let names: NameTable | undefined;
+  return { read, tree, routes, names: () => (names ??= nameRoutes(tree, routes, report)), reported };
 }
 
-function conclude({ reported, ...known }: Survey, { severity = {} }: CompileOptions): Analysis {
+function conclude(known: Survey, { severity = {} }: CompileOptions): Analysis {
   const { read, tree, routes } = known;
-  const all = [...reported];
+  const names = known.names();
+  const all = [...known.reported];
   const proofs = prove(tree, routes, (diagnostic) => void all.push(diagnostic));
-  return { ...known, proofs, diagnostics: settle(all, severity, tree, read.sources) };
+  return { read, tree, routes, names, proofs, diagnostics: settle(all, severity, tree, read.sources) };
 }
 
 /** urls.ts → Urlconf → RouteTree → FlatRoute[] → NameTable and Proof[]: all that is known, and all there is to complain about. */
@@ -97,12 +101,14 @@ interface Verdict {
 }
 
 /** TypeScript's verdict on every view, against the types that are about to be written. */
-async function check(
-  { read, tree, routes }: Survey,
-  generated: readonly CompiledFile[],
-  options: CompileOptions,
-): Promise<Verdict> {
+async function check(known: Survey, options: CompileOptions): Promise<Verdict> {
+  const { read, tree, routes } = known;
   const { entry, outDir, severity = {} } = absolute(options);
+  const generated = async () => {
+    const names = known.names();
+    const isSound = !isBroken(settle(known.reported, severity, tree, read.sources));
+    return isSound ? [await emitTypes(formOf({ ...known, names }, options))] : [];
+  };
   const reported: Diagnostic[] = [];
   const { base, sources } = read;
   const inputs = await checkViews(
@@ -113,7 +119,10 @@ async function check(
 }
 
 /** What the modules that name no view are written from. */
-function formOf({ read, tree, routes, names }: Omit<Survey, "reported">, options: CompileOptions) {
+function formOf(
+  { read, tree, routes, names }: Omit<Analysis, "proofs" | "diagnostics">,
+  options: CompileOptions,
+) {
   const outDir = relative(read.base, absolute(options).outDir).split(sep).join("/");
   const base = read.base.split(sep).join("/");
   return {
@@ -151,10 +160,10 @@ export async function compile(options: CompileOptions): Promise<CompileResult> {
   const known = await survey(options);
   const { read } = known;
   const isChecked = options.types !== false;
-  const isSound = !isBroken(settle(known.reported, options.severity ?? {}, known.tree, read.sources));
-  const types = isChecked && isSound ? [await emitTypes(formOf(known, options))] : [];
   // TypeScript works in a process of its own while the routes are proved and the output is written.
-  const judging = isChecked ? check(known, types, options) : { diagnostics: [], inputs: [] };
+  const judging = isChecked ? check(known, options) : { diagnostics: [], inputs: [] };
+  // It starts before the work that keeps this process busy.
+  await new Promise((resolve) => setImmediate(resolve));
   const analysis = conclude(known, options);
   const isWritten = options.emit !== false && !isBroken(analysis.diagnostics);
   const files = isWritten ? await emit(analysis, options) : [];

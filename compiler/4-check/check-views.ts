@@ -38,7 +38,7 @@ export interface CheckOptions {
   readonly sources: Sources;
   /** Where the output goes, absolute, and what it will be: views are checked against it rather than against the last build's. */
   readonly outDir?: string;
-  readonly generated?: readonly CompiledFile[];
+  readonly generated?: () => Promise<readonly CompiledFile[]>;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function checkViews(
   if (options.routes.length === 0 && options.handlers.length === 0) return [];
   const entry = resolve(options.entry);
   const folder = checkFolder(entry);
-  const { redirect, skipped } = shadowGenerated(options, folder);
+  const { redirect, skipped } = await shadowGenerated(options, folder);
   const routes = options.routes.filter(({ view }) => !skipped.has(view.module.file ?? ""));
   const files = writeAssertions({ ...options, routes, folder, redirect });
   const config = projectConfig(entry);

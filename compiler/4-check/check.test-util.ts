@@ -66,7 +66,15 @@ export async function check(folder: string, generated?: readonly CompiledFile[],
   const { base, sources } = read;
   const { handlers } = tree;
   await checkViews(
-    { entry, base, routes, handlers, sources, outDir, ...(generated && { generated }) },
+    {
+      entry,
+      base,
+      routes,
+      handlers,
+      sources,
+      outDir,
+      ...(generated && { generated: async () => generated }),
+    },
     report,
   );
   const cut = (diagnostic: Pick<Diagnostic, "span">) =>

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 import { writeCheckFile } from "./check-folder.ts";
 import type { CheckOptions } from "./check-views.ts";
 import { relocate } from "./relocate.ts";
@@ -19,20 +19,22 @@ const withoutExtension = (path: string) => path.replace(/\.[mc]?[jt]sx?$/, "");
  * about to change, the views that import it are checked in copies that import the new one. When there will be none, since
  * an error stands, they are left out: the old one may blame them wrongly.
  */
-export function shadowGenerated(
+export async function shadowGenerated(
   { base, outDir, generated, routes, sources }: CheckOptions,
   folder: string,
-): Shadow {
+): Promise<Shadow> {
   const none: Shadow = { redirect: () => undefined, skipped: new Set() };
   if (outDir === undefined || generated === undefined) return none;
   const users = viewFiles({ base, outDir, routes, sources });
-  const types = generated.find(({ path }) => path === "types.ts");
+  if (users.length === 0) return none;
+  const files = await generated();
+  const types = files.find(({ path }) => path === "types.ts");
   if (types === undefined) return { ...none, skipped: new Set(users) };
   if (textOf(join(outDir, types.path)) === types.text) return none;
 
   const moved = new Map<string, string>();
   const shadow = join(folder, "generated");
-  const fresh = generated.filter(({ path }) => !path.includes("/") && path !== "router.ts");
+  const fresh = files.filter(({ path }) => !path.includes("/") && path !== "router.ts");
   for (const { path } of fresh)
     moved.set(withoutExtension(join(outDir, path)), withoutExtension(join(shadow, path)));
   users.forEach((file, index) => {
@@ -62,7 +64,7 @@ function viewFiles({
   const files = new Set(routes.map(({ view }) => (view.kind === "import" ? view.module.file : undefined)));
   return [...files].filter((file): file is string => {
     const text = file === undefined ? undefined : sources.get(file);
-    if (file === undefined || text === undefined) return false;
+    if (file === undefined || text === undefined || !text.includes(basename(outDir))) return false;
     let isUser = false;
     relocate(text, join(base, file), join(base, file), (path) => {
       isUser ||= path.startsWith(outDir + sep);
