@@ -80,6 +80,7 @@ function readMeaning(
         ? readList(scope, home, part, cursor)
         : readElement(scope, home, part, cursor),
     );
+  if (ts.isCallExpression(value) && reader.undeclared(home, unwrap(value.expression))) return [];
   if (isChoice(value)) reader.report(conditionalPatterns(spanOf(home, value), textOf(home, value)));
   else if (ts.isCallExpression(value) || ts.isAwaitExpression(value) || ts.isNewExpression(value))
     reader.report(computedPatterns(spanOf(home, value), textOf(home, value)));
@@ -110,6 +111,7 @@ function readPattern(scope: Scope, module: Module, node: Expression, path: reado
       const pattern = readPath(scope, home, value, callee.name, path);
       return pattern === undefined ? [] : [pattern];
     }
+    if (reader.undeclared(home, unwrap(value.expression))) return [];
     const why =
       callee.kind === "urlc" && callee.name === "include" ? "an include needs a route of its own" : undefined;
     reader.report(computedPatterns(spanOf(home, value), textOf(home, value), why));

@@ -72,6 +72,7 @@ function locate(reader: Reader, module: Module, node: Expression, place: Place, 
   if (ts.isClassExpression(value)) return refuse(classAsView(place.span, place.text));
   if (ts.isArrayLiteralExpression(value)) return refuse(moduleAsView(place.span, place.text, "a list"));
   if (ts.isCallExpression(value)) {
+    if (reader.undeclared(module, unwrap(value.expression))) return "refused";
     const callee = ts.isIdentifier(unwrap(value.expression))
       ? module.bindings.get((unwrap(value.expression) as { text?: string }).text ?? "")
       : undefined;

@@ -1,5 +1,11 @@
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { moduleNotFound, syntaxError } from "../diagnostics/catalogue/reading.ts";
+import {
+  meantOfUrlc,
+  moduleNotFound,
+  notOfUrlc,
+  syntaxError,
+  undeclaredCall,
+} from "../diagnostics/catalogue/reading.ts";
 import type { Span } from "../ir/span.ts";
 import type { ModuleRef } from "../ir/urlconf.ts";
 import { spanFile, type FileHost } from "./files.ts";
@@ -20,6 +26,8 @@ export interface Reader {
   follow(from: Module, specifier: string, node: Node): Module | "package" | "missing";
   /** Reports a relative specifier that leads nowhere. */
   missing(from: Module, specifier: string, node: Node): void;
+  /** Reports a call of a name that nothing declares or that urlc lacks, once a file; false when it is none. */
+  undeclared(from: Module, callee: Node): boolean;
   /** False when the text of a file shows that it holds no include(), so that it need not be parsed. */
   mayInclude(path: string): boolean;
   /** What was opened so far, by path. */
@@ -75,9 +83,29 @@ export function createReader(base: string, host: FileHost, report: Report): Read
     includers.set(path, may);
     return may;
   };
+  const complained = new Set<string>();
+  const undeclared: Reader["undeclared"] = (from, callee) => {
+    if (!ts.isIdentifier(callee)) return false;
+    const name = callee.text;
+    const binding = from.bindings.get(name);
+    const isOfUrlc = binding?.kind === "import" && binding.specifier === "urlc" && binding.imported !== "*";
+    const meant = isOfUrlc ? meantOfUrlc(binding.imported) : undefined;
+    if (binding === undefined ? isGlobal(name) : meant === undefined) return false;
+    const key = `${from.file}\0${name}`;
+    if (complained.has(key)) return true;
+    complained.add(key);
+    const span = spanOf(from, callee);
+    report(
+      meant !== undefined && isOfUrlc
+        ? notOfUrlc(span, binding.imported, meant)
+        : undeclaredCall(span, name, [...from.bindings.keys()]),
+    );
+    return true;
+  };
   return {
     base,
     modules,
+    undeclared,
     mayInclude,
     host,
     report,
@@ -102,3 +130,5 @@ function specifierNode(module: Module, specifier: string): Node | undefined {
   }
   return undefined;
 }
+
+const isGlobal = (name: string) => name in globalThis || name === "require";

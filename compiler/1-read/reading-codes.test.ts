@@ -7,7 +7,9 @@ const head = `import { include, path, rePath } from "urlc";\nimport * as views f
 const told = async (patterns: string, before = "") =>
   (await read(`${head}${before}\nexport const urlpatterns = [${patterns}];\n`)).told;
 
-for (const { doc } of Object.values(catalogue)) {
+const codes = Object.values(catalogue).flatMap((code) => ("doc" in code ? [code] : []));
+
+for (const { doc } of codes) {
   test(`${doc.code}: the bad page gets it, the good one gets nothing`, async () => {
     const bad = await read(doc.bad);
     assert.ok(
@@ -19,8 +21,35 @@ for (const { doc } of Object.values(catalogue)) {
 }
 
 test("codes are all different", () => {
-  const codes = Object.values(catalogue).map(({ doc }) => doc.code);
-  assert.is(new Set(codes).size, codes.length);
+  assert.is(new Set(codes.map(({ doc }) => doc.code)).size, codes.length);
+});
+
+test("a call of what is not imported or misspelt is told once a file, with what was meant", async () => {
+  const helps = async (text: string) =>
+    (await read(text)).diagnostics.map(({ code, message, help }) => `${code} ${message}: ${help}`);
+  const views = `import * as views from "./views.js";\n`;
+  const two = (name: string) =>
+    `export const urlpatterns = [${name}("a", views.a), ${name}("b", views.b)];\n`;
+  assert.equal(await helps(views + two("path")), [
+    'URLC1008 "path" is not imported: import it: import { path } from "urlc";',
+  ]);
+  assert.equal(await helps(head + two("paht")), [
+    'URLC1008 "paht" is not declared in this file: did you mean "path"?',
+  ]);
+  assert.equal(await helps(views + two("re_path")), [
+    'URLC1008 "re_path" is not declared in this file: did you mean "rePath"? It needs import { rePath } from "urlc";',
+  ]);
+  assert.equal(await helps(`import { paht } from "urlc";\n${views}${two("paht")}`), [
+    'URLC1009 urlc exports no "paht": did you mean "path"? import { path } from "urlc";',
+  ]);
+  assert.equal(
+    await helps(
+      `import { path } from "urlc";\n${views}export const urlpatterns = [path("a/", include([path("b", views.b)]))];\n`,
+    ),
+    ['URLC1008 "include" is not imported: import it: import { include } from "urlc";'],
+  );
+  assert.equal(await told(`...paht()`), ["URLC1008 urls.ts paht"]);
+  assert.equal(await told(`...structuredClone([])`), ["URLC1005 urls.ts structuredClone([])"]);
 });
 
 test("goes on after each complaint", async () => {

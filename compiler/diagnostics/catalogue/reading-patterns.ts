@@ -174,3 +174,62 @@ export const notAPattern = defineCode(
         : "write path(route, view), rePath(regexp, view) or path(route, include(module)), in an array",
   }),
 );
+
+/** What urls.ts is written with. */
+const vocabulary = ["path", "rePath", "include"];
+
+/** A call of what nothing declares: mostly path() without its import. */
+export const undeclaredCall = defineCode(
+  {
+    code: "URLC1008",
+    severity: "error",
+    isFatal: true,
+    title: "function is not declared",
+    meaning: "The name of what is called is neither imported nor declared in this file.",
+    bad: `import * as views from "./views.js";
+
+export const urlpatterns = [path("about/", views.about)];
+`,
+    good: goodUrls,
+  },
+  (span: Span, name: string, known: readonly string[]) => {
+    const meant = nearest(name, [...vocabulary, ...known]);
+    const imported = (word: string) => `import { ${word} } from "urlc";`;
+    const isOurs = vocabulary.includes(name);
+    return {
+      message: isOurs ? `"${name}" is not imported` : `"${name}" is not declared in this file`,
+      span,
+      label: "called here",
+      notes: [],
+      help: isOurs
+        ? `import it: ${imported(name)}`
+        : meant === undefined
+          ? "import it, or declare it in this file"
+          : `did you mean "${meant}"?${known.includes(meant) ? "" : ` It needs ${imported(meant)}`}`,
+    };
+  },
+);
+
+/** A name that is imported from urlc, which has none of the kind. */
+export const notOfUrlc = defineCode(
+  {
+    code: "URLC1009",
+    severity: "error",
+    isFatal: true,
+    title: "urlc exports no such name",
+    meaning: "The patterns of urls.ts are made by `path`, `rePath` and `include` of urlc.",
+    bad: urlsWith(`re_path(/^about\\/$/, views.about)`, "re_path"),
+    good: urlsWith(`rePath(/^about\\/$/, views.about)`, "rePath"),
+  },
+  (span: Span, name: string, meant: string) => ({
+    message: `urlc exports no "${name}"`,
+    span,
+    label: "called here",
+    notes: [],
+    help: `did you mean "${meant}"? import { ${meant} } from "urlc";`,
+  }),
+);
+
+/** The name of urlc that a misspelt one was meant to be. */
+export const meantOfUrlc = (name: string): string | undefined =>
+  vocabulary.includes(name) ? undefined : nearest(name, vocabulary);
