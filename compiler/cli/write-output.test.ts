@@ -29,6 +29,13 @@ test("what is not there is written, what is equal stays untouched, what changed 
   assert.match(readFileSync(join(out, "urls/greetings.ts"), "utf8"), "a = 1");
 });
 
+test("a file checked out with other line endings stays as it is", async () => {
+  const crlf = file("router.ts").text.replaceAll("\n", "\r\n");
+  const out = temporaryFolder({ "router.ts": crlf });
+  assert.equal(await writeOutput(out, [file("router.ts")]), { written: [], removed: [], unchanged: 1 });
+  assert.is(readFileSync(join(out, "router.ts"), "utf8"), crlf);
+});
+
 test("files of namespaces that are gone are removed with their folders; what is not ours stays", async () => {
   const out = temporaryFolder();
   await writeOutput(out, [file("router.ts"), file("urls/blog/posts.ts"), file("urls/shop/carts.ts")]);

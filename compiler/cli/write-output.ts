@@ -110,13 +110,17 @@ async function refuseForeignFolder(outDir: string, foreign: readonly string[]): 
   );
 }
 
+/** Line endings do not count, since version control may rewrite them. */
+const isSame = (text: string | undefined, file: CompiledFile) =>
+  text === file.text || text?.replaceAll("\r\n", "\n") === file.text;
+
 /**
  * Makes the output folder hold exactly these files: changed ones are replaced in one step each, equal ones stay
  * untouched, files of earlier builds that are no longer made are removed.
  */
 export async function writeOutput(outDir: string, files: readonly CompiledFile[]): Promise<Written> {
   const before = await Promise.all(files.map((file) => textOf(join(outDir, file.path))));
-  const changed = files.filter((file, index) => before[index] !== file.text);
+  const changed = files.filter((file, index) => !isSame(before[index], file));
   await refuseForeignFolder(
     outDir,
     files
@@ -136,15 +140,13 @@ export async function writeOutput(outDir: string, files: readonly CompiledFile[]
   };
 }
 
-const normal = (text: string) => text.replaceAll("\r\n", "\n");
-
-/** What a build would change; line endings do not count, since version control may rewrite them. */
+/** What a build would change. */
 export async function staleFiles(outDir: string, files: readonly CompiledFile[]): Promise<readonly Stale[]> {
   const stale: Stale[] = [];
   for (const file of files) {
     const text = await textOf(join(outDir, file.path));
     if (text === undefined) stale.push({ path: file.path, why: "missing" });
-    else if (normal(text) !== file.text) stale.push({ path: file.path, why: "differs" });
+    else if (!isSame(text, file)) stale.push({ path: file.path, why: "differs" });
   }
   for (const path of await surplusFiles(outDir, files)) stale.push({ path, why: "surplus" });
   return stale;
