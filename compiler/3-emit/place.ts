@@ -49,6 +49,8 @@ export interface Env {
   readonly scope: Scope;
   /** The label to leave when a converter refuses: the text must not be split again. */
   readonly loop?: string;
+  /** Set right behind a text of a split, when the loop over its places may end here: its label, if it has one. */
+  readonly split?: { readonly label: string | undefined };
   /** Nothing is tried behind these steps: a call may answer for the whole function. */
   readonly isLast: boolean;
   /** The variable that holds the constants of routes, where steps are shared by several sets of routes. */

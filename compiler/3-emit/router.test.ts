@@ -121,4 +121,15 @@ test("a class of no character matches nothing", () => {
   assert.equal(answers(["<none:x>/", "<str:x>/"], ["/a/"], [converter]), [[1, { x: "a" }]]);
 });
 
+test("params between dashes: what fails at one dash is not tried again at all the others", () => {
+  const sketches = ["<a>-<b>-<c>-<d>/x", "<slug:a>-<slug:b>-<slug:c>/y", "<path:a>-<path:b>-<path:c>z"];
+  const dashes = "-".repeat(16_000);
+  assert.equal(answers(sketches, [`/${dashes}/w`, `/${dashes}`]), [null, null]);
+  assert.equal(answers(sketches, ["/1-2-3-4-5/x", "/1-2-3-4/y", "/1-2-/-z"]), [
+    [0, { a: "1-2", b: "3", c: "4", d: "5" }],
+    [1, { a: "1-2", b: "3", c: "4" }],
+    [2, { a: "1", b: "2", c: "/-" }],
+  ]);
+});
+
 test.run();

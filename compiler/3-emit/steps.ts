@@ -1,11 +1,13 @@
-import type { Branch, CharSet, Scan, Step, Steps } from "../ir/decision.ts";
+import type { Branch, CharSet, Step, Steps } from "../ir/decision.ts";
 import { block, compare, declare, ifBlock, sizeOf } from "./code.ts";
 import { call, type Doc } from "./layout.ts";
 import { matcherFunction } from "./matcher-function.ts";
 import { goesOnWith, leastOf, leastOfBranch } from "./look-ahead.ts";
-import { emitLeaf, isInt, isParsed, mayRefuse, textOf } from "./leaf.ts";
-import { after, type Captured, type Emission, type Env, pathEnd, type Place, placeText } from "./place.ts";
+import { isInt, isParsed, textOf } from "./leaf.ts";
+import { after, type Emission, type Env, pathEnd, type Place, placeText } from "./place.ts";
 import { emitRegExpRoute } from "./regexp-route.ts";
+import { endOf, leaveSplit, lengthTerms, wordOf } from "./runs.ts";
+import { emitSplit, emitSuffix } from "./split.ts";
 import { caseOf, charComment, emitTails, textTerms } from "./tails.ts";
 import { emitWords } from "./word-table.ts";
 import { camelCase, quoted } from "./words.ts";
@@ -30,7 +32,7 @@ function emitStep(step: Step, env: Env, emission: Emission): readonly Doc[] {
     case "suffix":
       return emitSuffix(step, env, emission);
     case "split":
-      return emitSplit(step, env, emission);
+      return emitSplit(step, env, emission, (steps, inner) => emitSteps(steps, inner, emission));
     case "commit":
       return emitCommit(step, env, emission);
     case "regexp": {
@@ -137,29 +139,18 @@ function enderOf(set: CharSet): string | undefined {
 }
 
 const isEnd = (step: Step) => step.kind === "tails" && step.tails.every(({ text }) => text === "");
-/** `end > start`, or what else says that the run is neither too short nor too long. */
-function lengthTerms(scan: Scan & { kind: "run" }, start: Place, end: string): readonly string[] {
-  return [
-    ...(scan.min === 1 ? [`${end} > ${placeText(start)}`] : []),
-    ...(scan.min > 1 ? [`${end} >= ${placeText(after(start, scan.min))}`] : []),
-    ...(scan.max !== Infinity ? [`${end} <= ${placeText(after(start, scan.max))}`] : []),
-  ];
-}
 
 const inBlock = (terms: readonly Doc[], body: readonly Doc[]): readonly Doc[] =>
   terms.length === 0 ? body : [ifBlock(terms, body)];
 
-function wordOf({ capture: { converter } }: { capture: Captured["capture"] }): string {
-  return converter?.name ?? "text";
-}
-
 function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): readonly Doc[] {
   const { scan, capture, next } = step;
   const { at: start } = env;
+  const { split: _, ...here } = env;
   const go = (terms: readonly Doc[], end: Place, seen: readonly number[] = [], least = 0, value?: string) => {
     const captured = [...env.captured, { capture, start, end, ...(value !== undefined && { value }) }];
     const scope = terms.length === 0 ? env.scope : env.scope.open();
-    const inner = { ...env, at: end, captured, seen, least, scope };
+    const inner = { ...here, at: end, captured, seen, least, scope };
     return inBlock(terms, fold(emitSteps(next, inner, emission), `after ${capture.name}`, inner, emission));
   };
   if (scan.kind === "shape") {
@@ -172,23 +163,26 @@ function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): 
   if (ender !== undefined && next.every(isEnd)) {
     const isLong = env.least >= scan.min ? [] : [`path.length > ${placeText(start)}`];
     const hasNone = `path.indexOf(${quoted(ender)}, ${placeText(start)}) === -1`;
-    return go([...isLong, hasNone], pathEnd);
+    return [...go([...isLong, hasNone], pathEnd), ...leaveSplit(env, isLong)];
   }
   const end = env.scope.claim(`${capture.name}End`);
   const place = { name: end, offset: 0 };
   if (ender !== undefined && next.every(goesOnWith(ender))) {
     const isThere = scan.min === 1 ? `${end} > ${placeText(start)}` : `${end} !== -1`;
     const found = call("path.indexOf", [quoted(ender), placeText(start)]);
-    return [declare(end, found), ...go([isThere], place, [0], 1)];
+    const isFilled = scan.min === 1 ? [`${end} !== ${placeText(start)}`] : [];
+    return [declare(end, found), ...go([isThere], place, [0], 1), ...leaveSplit(env, isFilled)];
   }
   if (isInt(capture)) {
     const value = env.scope.claim(capture.name);
     const isThere = lengthTerms(scan, start, end);
     return [...emitNumber(value, end, start, env), ...go(isThere, place, [], 0, value)];
   }
+  const isThere = lengthTerms(scan, start, end);
   return [
     declare(end, endOf(scan, wordOf(step), start, emission)),
-    ...go(lengthTerms(scan, start, end), place),
+    ...go(isThere, place),
+    ...leaveSplit(env, isThere),
   ];
 }
 
@@ -206,74 +200,6 @@ function emitNumber(value: string, end: string, start: Place, { scope }: Env): r
     ]),
   ];
 }
-
-const endOf = (scan: Scan & { kind: "run" }, word: string, start: Place, emission: Emission) =>
-  emission.scanners.endOf(scan.set, word, placeText(start));
-
-function emitSuffix(step: Step & { kind: "suffix" }, env: Env, emission: Emission): readonly Doc[] {
-  const { scan, capture, text, leaf } = step;
-  const { at: start } = env;
-  const end = env.scope.claim(`${capture.name}End`);
-  const place = { name: end, offset: 0 };
-  const terms = [
-    ...(scan.min === 0 ? [`${end} >= ${placeText(start)}`] : lengthTerms(scan, start, end)),
-    ...textTerms(place, text, [], true),
-    [endOf(scan, wordOf(step), start, emission), ` >= ${end}`],
-  ];
-  const captured = [...env.captured, { capture, start, end: place }];
-  return [
-    `const ${end} = path.length - ${text.length};`,
-    ifBlock(terms, emitLeaf(leaf, { ...env, captured, scope: env.scope.open() }, emission)),
-  ];
-}
-
-function emitSplit(step: Step & { kind: "split" }, env: Env, emission: Emission): readonly Doc[] {
-  const { scan, capture, text, isCommitted, next } = step;
-  const { at: start } = env;
-  const end = env.scope.claim(`${capture.name}End`);
-  const stop = endOf(scan, wordOf(step), start, emission);
-  const [isThere = `${end} >= ${placeText(start)}`] = lengthTerms(scan, start, end);
-  const captured = [...env.captured, { capture, start, end: { name: end, offset: 0 } }];
-  const inner = {
-    ...env,
-    at: { name: end, offset: text.length },
-    captured,
-    seen: [],
-    least: 0,
-    scope: env.scope.open(),
-    isLast: false,
-  };
-  if (isCommitted) {
-    return [
-      declare(end, call("path.lastIndexOf", [quoted(text), stop])),
-      ifBlock([isThere], emitSteps(next, inner, emission)),
-    ];
-  }
-  const needsLabel = env.loop === undefined && refuses(next);
-  const loop = env.loop ?? (needsLabel ? env.scope.claim("split") : undefined);
-  const body = emitSteps(next, loop === undefined ? inner : { ...inner, loop }, emission);
-  return [
-    [`let ${end} = `, call("path.lastIndexOf", [quoted(text), stop]), ";"],
-    block(`${needsLabel ? `${loop}: ` : ""}while (${isThere})`, [
-      ...body,
-      [`${end} = `, call("path.lastIndexOf", [quoted(text), `${end} - 1`]), ";"],
-    ]),
-  ];
-}
-
-/** True when a leaf below may find that its route does not match after all. */
-function refuses(steps: Steps): boolean {
-  return steps.some((step) => {
-    if (step.kind === "tails") return step.tails.some(({ leaves }) => leaves.some(mayRefuse));
-    if (step.kind === "suffix") return mayRefuse(step.leaf);
-    if (step.kind === "heads") return branchRefuses(step.branch);
-    if (step.kind === "words") return step.words.some(({ next }) => refuses(next));
-    return step.kind === "regexp" || refuses(step.next) || step.kind === "commit";
-  });
-}
-
-const branchRefuses = (branch: Branch): boolean =>
-  branch.kind === "text" ? refuses(branch.next) : branch.cases.some((inner) => branchRefuses(inner.branch));
 
 function emitCommit(step: Step & { kind: "commit" }, env: Env, emission: Emission): readonly Doc[] {
   const captured = [...env.captured];

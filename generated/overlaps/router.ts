@@ -239,6 +239,9 @@ function resolve(path: string): ResolverMatch | null {
           route: range.route,
         };
       }
+      if (toEnd !== fromEnd + 1) {
+        break;
+      }
       fromEnd = path.lastIndexOf("-", fromEnd - 1);
     }
     const wordEnd = endOfSlug(path, 1);
