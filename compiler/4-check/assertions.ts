@@ -22,6 +22,8 @@ export interface CheckFile {
    * expected (these lines), and by itself (`subjects`); it is right when TypeScript accepts either.
    */
   readonly expected: ReadonlyMap<number, Subject>;
+  /** Where such a view stands by itself: its types there are what it infers, not what its route gives. */
+  readonly inferred: ReadonlyMap<number, Subject>;
   /** The line that imports a module, and the first subject that needs it. */
   readonly imports: ReadonlyMap<number, Subject>;
   /** A line on which TypeScript must complain, or it did not get there, or knows nothing of urlc. */
@@ -123,6 +125,7 @@ function importedViews(routes: readonly FlatRoute[], options: AssertionOptions):
     subjects,
     imports,
     expected: new Map(),
+    inferred: new Map(),
     sentinel: 3,
   };
 }
@@ -144,6 +147,7 @@ function writtenViews(
   let line = source.split("\n").length + 2;
   const subjects = new Map<number, Subject>();
   const expected = new Map<number, Subject>();
+  const inferred = new Map<number, Subject>();
   const push = (text: string, subject?: Subject, map = subjects) => {
     const height = text.split("\n").length;
     if (subject !== undefined) for (let at = line; at < line + height; at += 1) map.set(at, subject);
@@ -161,10 +165,18 @@ function writtenViews(
     const isFunction = /^(?:async\b\s*)?(?:function\b|[\w$]+\s*=>|\()/.test(expression);
     push(`urlcAssert.view<${type}>(${expression});`, subject, isFunction ? subjects : expected);
     if (isFunction) continue;
-    push(`const urlcView${route.index} = ${expression};`, subject);
+    push(`const urlcView${route.index} = ${expression};`, subject, inferred);
     push(`urlcAssert.view<${type}>(urlcView${route.index});`, subject);
   }
-  return { name, text: `${lines.join("\n")}\n`, subjects, expected, imports: new Map(), sentinel: guarded };
+  return {
+    name,
+    text: `${lines.join("\n")}\n`,
+    subjects,
+    expected,
+    inferred,
+    imports: new Map(),
+    sentinel: guarded,
+  };
 }
 
 function importTypes(path: string, options: AssertionOptions) {

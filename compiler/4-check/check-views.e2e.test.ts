@@ -144,6 +144,29 @@ for (const typescript of compilers)
     );
   });
 
+test("of several views in one, the one that does not fit its route is told, whichever stands first", async () => {
+  const { folder, remove } = makeProject({
+    "urls.ts": `import { methods, path } from "urlc";
+import * as views from "./views.js";
+export const urlpatterns = [
+  path("1/<int:id>/", methods({ GET: views.text, POST: views.number })),
+  path("2/<int:id>/", methods({ GET: views.number, POST: views.text })),
+  path("3/<int:id>/", methods({ GET: views.number, POST: views.number })),
+];
+`,
+    "views.ts": `import { HttpResponse, type HttpRequest } from "urlc";
+export const text = (request: HttpRequest, { id }: { id: string }) => new HttpResponse(id);
+export const number = (request: HttpRequest, { id }: { id: number }) => new HttpResponse(String(id));
+`,
+  });
+  const { diagnostics } = await check(folder);
+  remove();
+  assert.equal(
+    diagnostics.map(({ message }) => message.replace(/^.* cannot/, "cannot")),
+    [1, 2].map((at) => `cannot take "id": <int:id> in "/${at}/<int:id>/" gives number, params.id is string`),
+  );
+});
+
 test("TypeScript that does not get to the views is an error", async () => {
   const broken = makeProject({ ...site, "users/views.ts": "export const = 1;" });
   const syntax = await check(broken.folder);

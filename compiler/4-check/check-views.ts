@@ -99,22 +99,30 @@ export async function checkViews(
   return checkInputs(folder, state, config, compiler);
 }
 
-/** Leaves out what is said of a view that is accepted where it is expected, and what is said twice. */
+/**
+ * Leaves out what is said of a view that is accepted where it is expected or by itself, and what is said twice: of the
+ * assertion by itself, which has the view's own types; else of the one where it is expected, which has the route's.
+ */
 function settle(file: CheckFile, diagnostics: readonly TscDiagnostic[]): readonly TscDiagnostic[] {
   const about = (map: CheckFile["subjects"], subject: Subject | undefined) =>
     diagnostics.filter(({ line }) => subject !== undefined && map.get(line) === subject);
   const twice = new Set(file.expected.values());
   return diagnostics.filter((diagnostic) => {
-    const alone = file.subjects.get(diagnostic.line);
-    const subject = alone ?? file.expected.get(diagnostic.line);
+    const subject = subjectAt(file, diagnostic.line);
     if (subject === undefined || !twice.has(subject)) return true;
     const inPlace = about(file.expected, subject);
-    const byItself = about(file.subjects, subject);
-    if (inPlace.length === 0 || byItself.length === 0) return false;
-    const isPlain = byItself.some(({ code }) => code === 2345);
-    return isPlain ? alone !== undefined : alone === undefined;
+    const asserted = about(file.subjects, subject);
+    const inferred = about(file.inferred, subject);
+    if (inPlace.length === 0 || asserted.length + inferred.length === 0) return false;
+    const isPlain = [...asserted, ...inferred].some(({ code }) => code === 2345);
+    if (!isPlain) return inPlace.includes(diagnostic);
+    return (asserted.length > 0 ? asserted : inferred).includes(diagnostic);
   });
 }
+
+/** What a line is about, whichever way it asserts it. */
+const subjectAt = ({ subjects, expected, inferred }: CheckFile, line: number) =>
+  subjects.get(line) ?? expected.get(line) ?? inferred.get(line);
 
 function isUrlcMissing({ code, chain }: TscDiagnostic): boolean {
   return code === 2307 && /'urlc'/.test(chain[0] ?? "");
@@ -122,7 +130,7 @@ function isUrlcMissing({ code, chain }: TscDiagnostic): boolean {
 
 function explain(file: CheckFile, diagnostic: TscDiagnostic, sources: Sources): Diagnostic | undefined {
   const importing = file.imports.get(diagnostic.line);
-  const subject = importing ?? file.subjects.get(diagnostic.line) ?? file.expected.get(diagnostic.line);
+  const subject = importing ?? subjectAt(file, diagnostic.line);
   if (subject === undefined) return undefined;
   const { view } = subject.kind === "route" ? subject.route : subject.handler;
   if (importing !== undefined) {
