@@ -1,4 +1,5 @@
-import { nameNotFound, namespaceNotFound, noReverseMatch } from "./no-reverse-match.ts";
+import { findNamespace, type NamespaceIndex } from "./find-namespace.ts";
+import { nameNotFound, noReverseMatch } from "./no-reverse-match.ts";
 import { HttpResponsePermanentRedirect, HttpResponseRedirect, type RedirectOptions } from "./redirects.ts";
 import { reversePath, type PathPattern } from "./reverse-path.ts";
 import { toGuardedUrl, type UrlOptions } from "./url.ts";
@@ -36,10 +37,8 @@ export interface ReverseTable {
   readonly apps?: readonly (readonly [app: string, instances: readonly string[]])[];
 }
 
-interface Index {
+interface Index extends NamespaceIndex {
   readonly patterns: ReadonlyMap<string, readonly PathPattern[]>;
-  readonly namespaces: ReadonlySet<string>;
-  readonly apps: ReadonlyMap<string, readonly string[]>;
 }
 
 const indexes = new WeakMap<ReverseTable, Index>();
@@ -56,27 +55,6 @@ function indexOf(table: ReverseTable): Index {
   const index = { patterns, namespaces: new Set(table.namespaces), apps: new Map(table.apps) };
   indexes.set(table, index);
   return index;
-}
-
-/**
- * Follows the namespaces of a name (Django docs: topics/http/urls, "Reversing namespaced URLs"): on each level an app name
- * means the instance of `currentApp`, or the one named like the app, or the default; anything else is an instance.
- */
-function findNamespace(index: Index, segments: readonly string[], currentApp: string | undefined): string {
-  let current = currentApp?.split(":");
-  const path: string[] = [];
-  segments.forEach((segment, depth) => {
-    const wanted = current?.[depth];
-    const inside = path.map((name) => `${name}:`).join("");
-    const instances = index.apps.get(inside + segment) ?? [segment];
-    let found = segment;
-    if (wanted !== undefined && instances.includes(wanted)) found = wanted;
-    else if (!instances.includes(segment)) found = instances[0] ?? segment;
-    if (found !== wanted) current = undefined;
-    if (!index.namespaces.has(inside + found)) throw namespaceNotFound(found, path);
-    path.push(found);
-  });
-  return path.map((name) => `${name}:`).join("");
 }
 
 /**

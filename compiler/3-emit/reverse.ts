@@ -1,5 +1,5 @@
 import type { CompiledFile } from "../ir/compiled-file.ts";
-import type { NamespaceLevel } from "../ir/named-route.ts";
+import { allNamespaces } from "./all-namespaces.ts";
 import { createConverterImports, importDeclaration } from "./converter-imports.ts";
 import { list, object, print, type Doc } from "./layout.ts";
 import { pathPattern } from "./path-pattern.ts";
@@ -16,22 +16,6 @@ const imported = [
   "type ReverseRedirectOptions",
   "type ReverseTable",
 ];
-
-/** Every namespace with those around it, and the apps that have other instances than one of their own name. */
-function namespacesOf(level: NamespaceLevel, path = ""): { names: readonly string[]; apps: readonly Doc[] } {
-  const names: string[] = [];
-  const apps = level.apps
-    .filter(({ name, instances }) => instances.length > 1 || instances[0] !== name)
-    .map(({ name, instances }): Doc =>
-      list(["[", "]"], [quoted(path + name), list(["[", "]"], instances.map(quoted))]),
-    );
-  for (const namespace of level.namespaces) {
-    const inner = namespacesOf(namespace, `${path}${namespace.name}:`);
-    names.push(path + namespace.name, ...inner.names);
-    apps.push(...inner.apps);
-  }
-  return { names, apps };
-}
 
 /** `reverse.ts`: `reverse(name, params)` and `redirect(name, params)` over every name. Imports no view. */
 export async function emitReverse(form: TypesForm): Promise<CompiledFile> {
@@ -50,12 +34,16 @@ export async function emitReverse(form: TypesForm): Promise<CompiledFile> {
   const rows = names.routes.flatMap(({ viewName, candidates }) =>
     candidates.map((candidate) => pathPattern(candidate, converters, viewName)),
   );
-  const { names: namespaces, apps } = namespacesOf(names.root);
+  const found = allNamespaces(names.root);
+  const namespaces = found.namespaces.map(quoted);
+  const apps = found.apps.map(([name, instances]): Doc =>
+    list(["[", "]"], [quoted(name), list(["[", "]"], instances.map(quoted))]),
+  );
   const table = print([
     "const table: ReverseTable = ",
     object([
       ["patterns", list(["[", "]"], rows, { isBroken: rows.length > 1 })],
-      ["namespaces", list(["[", "]"], namespaces.map(quoted))],
+      ["namespaces", list(["[", "]"], namespaces)],
       ...(apps.length === 0
         ? []
         : [["apps", list(["[", "]"], apps, { isBroken: apps.length > 1 })] as const]),

@@ -126,6 +126,29 @@ test("match tells the way to the winner; reverse writes a path", async () => {
   assert.match((await urlc(folder, "reverse greetings:greeet")).err, 'did you mean "greetings:greet"?');
 });
 
+test("reverse finds the instance that an app name means, as the generated reverse() does", async () => {
+  const folder = temporaryFolder({
+    "package.json": "{}",
+    "views.ts": "export const cart = () => {};\n",
+    "urls.ts": `import { include, path } from "urlc";
+import * as views from "./views.ts";
+const shop = { urlpatterns: [path("<int:id>/", views.cart, { name: "cart" })], appName: "shop" };
+export const urlpatterns = [
+  path("store/", include(shop, { namespace: "store" })),
+  path("kiosk/", include(shop, { namespace: "kiosk" })),
+];
+`,
+  });
+  const reversed = async (words: string) => (await urlc(folder, `reverse ${words}`)).out;
+  assert.is(await reversed("shop:cart id=1"), "/kiosk/1/\n");
+  assert.is(await reversed("store:cart id=1"), "/store/1/\n");
+  assert.is(await reversed("shop:cart id=1 --current-app store"), "/store/1/\n");
+  assert.is(await reversed("shop:cart id=1 --current-app nowhere"), "/kiosk/1/\n");
+  const unknown = await urlc(folder, "reverse shopp:cart id=1");
+  assert.is(unknown.code, 1);
+  assert.match(unknown.err, 'there is no route named "shopp:cart"');
+});
+
 test("diff tells what changed since a revision or a saved map, and fails on demand", async () => {
   const folder = temporaryFolder(site);
   const git = (words: string) =>

@@ -111,9 +111,11 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
       command("reverse", "print the path of a name", [
         "urlc reverse greetings:home",
         "urlc reverse greetings:show_profile username=alice",
+        "urlc reverse shop:cart --current-app store",
       ])
-        .argument("<name>", "namespaces and name")
-        .argument("[params...]", "name=value, the value as it stands in the path"),
+        .argument("<name>", "namespaces (of instances or of apps) and name")
+        .argument("[params...]", "name=value, the value as it stands in the path")
+        .option("--current-app <namespace>", "the instance that is meant of an app with several"),
     ),
     async () => (await import("./commands/reverse.ts")).reverse,
   );

@@ -1,6 +1,9 @@
+import { findNamespace } from "../../../runtime/find-namespace.ts";
+import { NoReverseMatch } from "../../../runtime/no-reverse-match.ts";
+import { allNamespaces } from "../../3-emit/all-namespaces.ts";
 import { analyze } from "../../compile.ts";
 import { nearest } from "../../diagnostics/did-you-mean.ts";
-import type { Candidate, NamedRoute } from "../../ir/named-route.ts";
+import type { Candidate, NamedRoute, NameTable } from "../../ir/named-route.ts";
 import { findProject, type ProjectFlags } from "../project.ts";
 import { hasErrors, sayHidden } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
@@ -9,6 +12,7 @@ import { UsageError } from "../usage-error.ts";
 export interface ReverseFlags extends ProjectFlags {
   readonly name?: string;
   readonly params?: readonly string[];
+  readonly currentApp?: string;
 }
 
 /** `k=v` words as a map; the value is the text that stands in the path. */
@@ -52,6 +56,20 @@ function fill(candidate: Candidate, given: ReadonlyMap<string, string>): { path:
   return { path: `/${encoded(path)}` };
 }
 
+/** The view name that a name means, whose namespaces may be those of apps; undefined when there is no such namespace. */
+function resolveName(name: string, { root }: NameTable, currentApp: string | undefined): string | undefined {
+  const segments = name.split(":");
+  const urlName = segments.pop() ?? "";
+  const { namespaces, apps } = allNamespaces(root);
+  const index = { namespaces: new Set(namespaces), apps: new Map(apps) };
+  try {
+    return findNamespace(index, segments, currentApp) + urlName;
+  } catch (error) {
+    if (error instanceof NoReverseMatch) return undefined;
+    throw error;
+  }
+}
+
 function unknownName(name: string, routes: readonly NamedRoute[]): string {
   const meant = nearest(
     name,
@@ -70,7 +88,8 @@ export async function reverse(flags: ReverseFlags, terminal: Terminal): Promise<
     outDir: project.outDir,
     severity: project.severity,
   });
-  const named = names.routes.find(({ viewName }) => viewName === name);
+  const meant = resolveName(name, names, flags.currentApp);
+  const named = names.routes.find(({ viewName }) => viewName === meant);
   const { bold, red, green } = terminal.messageColors;
   if (named === undefined) {
     terminal.say(`${bold(red("error"))}: there is no route named "${name}"\n`);
