@@ -111,6 +111,28 @@ test("routes: table, filter, JSON", async () => {
   ]);
 });
 
+test("every command takes the URLconf by --entry, those without other words by itself too", async () => {
+  const folder = temporaryFolder(
+    Object.fromEntries(Object.entries(site).map(([path, text]) => [`other/${path}`, text])),
+  );
+  const same = async (words: string, others: string) => {
+    const { code, out, err } = await urlc(folder, words);
+    assert.is(code, 0, err);
+    assert.is((await urlc(folder, others)).out.replace(/in \d+ ms/, ""), out.replace(/in \d+ ms/, ""));
+  };
+  await same("routes other/urls.ts", "routes --entry other/urls.ts");
+  await same("check --no-types other/urls.ts", "check --no-types --entry other/urls.ts");
+  await same("match /greetings/ --entry other", "match --entry other/urls.ts /greetings/");
+  await same("reverse greetings:home --entry other", "reverse --entry other/urls.ts greetings:home");
+  const twice = await urlc(folder, "routes other/urls.ts --entry other/urls.ts");
+  assert.is(twice.code, 2);
+  assert.match(twice.err, 'entry is given twice: --entry and "other/urls.ts"');
+  for (const command of ["build", "check", "routes", "match", "reverse", "diff", "dev"])
+    assert.match((await urlc(folder, `${command} --help`)).out, "--entry <file>");
+  for (const command of ["build", "check", "routes", "dev"])
+    assert.match((await urlc(folder, `${command} --help`)).out, "[options] [entry]");
+});
+
 test("match tells the way to the winner; reverse writes a path", async () => {
   const folder = temporaryFolder(site);
   const { code, out } = await urlc(folder, "match http://localhost/greetings/a%20b/?x=1");

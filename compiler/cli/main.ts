@@ -38,10 +38,12 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
       .addOption(new Option("--warn <code>", "make a diagnostic a warning").argParser(collect))
       .addOption(new Option("--off <code>", "silence a diagnostic").argParser(collect));
 
+  const places = "default: package.json, ./urls.ts, ./src/urls.ts";
   const withEntry = (made: Command) =>
-    made.addOption(
-      new Option("--entry <file>", "the root URLconf (default: package.json, ./urls.ts, ./src/urls.ts)"),
-    );
+    made.addOption(new Option("--entry <file>", `the root URLconf (${places})`));
+  /** For commands that take no other words: the URLconf may stand by itself. */
+  const withEntryArgument = (made: Command) =>
+    withEntry(made.argument("[entry]", `the root URLconf, as --entry (${places})`));
 
   /** Arguments become flags of their declared names; the command's module is loaded only now. */
   const runs = (made: Command, load: () => Promise<Run>) =>
@@ -49,20 +51,24 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
       const flags = made.opts<Record<string, unknown>>();
       made.registeredArguments.forEach((argument, index) => {
         const value = made.processedArgs[index] as unknown;
-        if (value !== undefined) flags[argument.name()] = value;
+        if (value === undefined) return;
+        const name = argument.name();
+        if (name in flags) throw new UsageError(`${name} is given twice: --${name} and "${String(value)}"`);
+        flags[name] = value;
       });
       finish(await (await load())(flags as never, terminal));
     });
 
   runs(
     withSeverity(
-      command("build", "read, prove, check and write the router and its helpers", [
-        "urlc build",
-        "urlc build src/urls.ts --out src/generated",
-        "urlc build --check          # in CI: 1 if the output is stale",
-        "urlc build --warn URLC4001",
-      ])
-        .argument("[entry]", "the root URLconf (default: package.json, ./urls.ts, ./src/urls.ts)")
+      withEntryArgument(
+        command("build", "read, prove, check and write the router and its helpers", [
+          "urlc build",
+          "urlc build src/urls.ts --out src/generated",
+          "urlc build --check          # in CI: 1 if the output is stale",
+          "urlc build --warn URLC4001",
+        ]),
+      )
         .option("--out <dir>", "where to write (default: generated/ beside the URLconf)")
         .option("--watch", "build again whenever a file changes")
         .option("--check", "write nothing; 1 if the output is stale")
@@ -74,17 +80,19 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
   );
   runs(
     withSeverity(
-      command("check", "the diagnostics of build, writing nothing", ["urlc check", "urlc check --json"])
-        .argument("[entry]", "the root URLconf")
+      withEntryArgument(
+        command("check", "the diagnostics of build, writing nothing", ["urlc check", "urlc check --json"]),
+      )
         .option("--no-types", "do not check the signatures of the views")
         .option("--json", "print the diagnostics as JSON"),
     ),
     async () => (await import("./commands/check.ts")).check,
   );
   runs(
-    withEntry(
+    withEntryArgument(
       command("routes", "list the routes in the order in which they are tried", [
         "urlc routes",
+        "urlc routes src/urls.ts",
         "urlc routes --filter greetings",
         "urlc routes --html urls.html",
       ])
@@ -100,6 +108,7 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
       command("match", "tell which route takes a path, and why the earlier ones do not", [
         "urlc match /greetings/alice/",
         "urlc match https://example.org/greetings/?page=2",
+        "urlc match / --entry src/urls.ts",
       ])
         .argument("<path>", "a path or an address; the query does not count")
         .option("--json", "print the answer as JSON"),
@@ -133,9 +142,10 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
     async () => (await import("./commands/diff.ts")).diff,
   );
   runs(
-    withEntry(
+    withEntryArgument(
       command("dev", "build, serve, and do both again whenever a file changes", [
         "urlc dev",
+        "urlc dev src/urls.ts",
         "urlc dev --port 3000",
       ])
         .option("--port <number>", "where to serve (default: PORT, or 8000)")
