@@ -150,4 +150,11 @@ test("names from Object.prototype are plain texts", () => {
   ]);
 });
 
+test("a set too large to be read is unproved, not a crash", () => {
+  const [emoji, family, other] = verdicts([new RegExp("^\\p{RGI_Emoji}\\/$", "v"), "👨‍👩‍👧/", "a/"]);
+  assert.match(emoji ?? "", /^unproved: .* has more than 2000 states$/);
+  assert.is(family, "dead: 0 /👨‍👩‍👧/");
+  assert.is(other, "/a/");
+});
+
 test.run();

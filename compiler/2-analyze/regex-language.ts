@@ -24,6 +24,16 @@ const row = (elements: Item[]): Row => ({ type: "Concatenation", elements });
 
 /** The language of a regular expression; inexact where it looks around, refers back or grows too large. */
 export function regexLanguage(source: string, flags: string, use: RegexUse): Piece {
+  try {
+    return languageOf(source, flags, use);
+  } catch {
+    const all = toPiece({ type: "Expression", alternatives: [row([anything()])] }, false);
+    return { ...all, inexact: `/${source}/ has more than ${maxStates} states` };
+  }
+}
+
+/** Throws when something on the way is too large: what refa reads (`\p{RGI_Emoji}`), or the automaton. */
+function languageOf(source: string, flags: string, use: RegexUse): Piece {
   const unicode = /[uv]/.test(flags) ? flags : `${flags}u`;
   const { expression } = JS.Parser.fromLiteral({ source, flags: unicode.replace(/[dgy]/g, "") }).parse({
     backreferences: "unknown",
@@ -44,13 +54,8 @@ export function regexLanguage(source: string, flags: string, use: RegexUse): Pie
       ? "an include's prefix ends in $"
       : undefined;
   const regular = exact ?? relaxed({ type: "Expression", alternatives: anchored });
-  try {
-    const piece = toPiece(regular, isGreedyLongest);
-    return why === undefined ? piece : { ...piece, inexact: why };
-  } catch {
-    const all = toPiece({ type: "Expression", alternatives: [row([anything()])] }, false);
-    return { ...all, inexact: `/${source}/ has more than ${maxStates} states` };
-  }
+  const piece = toPiece(regular, isGreedyLongest);
+  return why === undefined ? piece : { ...piece, inexact: why };
 }
 
 const isEdge = (item: Item | undefined, kind: "ahead" | "behind"): boolean =>
