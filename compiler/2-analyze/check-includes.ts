@@ -10,6 +10,7 @@ import { leadingSlash } from "../diagnostics/catalogue/routes.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { IncludeNode, Route, RouteNode, RouteTree } from "../ir/route.ts";
 import type { Span } from "../ir/span.ts";
+import { openEndHelp } from "./open-end-help.ts";
 import { isJoinable, openParam } from "./prefix-end.ts";
 
 /** What the includes above a node have said. */
@@ -102,10 +103,11 @@ function checkPrefix({ route, children, span }: IncludeNode, report: Report): vo
       child.route.kind === "path" && !isJoinable(route.parts, child.route.parts, child.kind === "view"),
   );
   const param = hidden && openParam(route.parts);
-  if (param?.kind === "param")
-    report(
-      committedPrefix(route.text, `<${param.name}>`, hidden!.route.text, param.span, hidden!.route.span),
-    );
+  if (hidden && param?.kind === "param") {
+    const { text, span } = hidden.route;
+    const help = openEndHelp(route, text);
+    report(committedPrefix(route.text, `<${param.name}>`, text, param.span, span, help));
+  }
   const last = route.parts.at(-1);
   const glued = children.find(
     (child) => /^[\p{L}\p{N}_<]/u.test(child.route.text) && child.route.kind === "path",

@@ -9,6 +9,7 @@ import type { Proof } from "../ir/proof.ts";
 import type { FlatRoute, RouteTree } from "../ir/route.ts";
 import { conclude } from "./conclude.ts";
 import { languageMaker } from "./language.ts";
+import { emptyRouteHelp } from "./open-end-help.ts";
 import { shapeOf } from "./shape.ts";
 import { verify } from "./verify.ts";
 import { adviser, type Dead } from "./way-out.ts";
@@ -62,7 +63,7 @@ function complain(
     return;
   }
   const [winner, ...others] = proof.by.flatMap((index) => routes[index] ?? []);
-  if (winner === undefined) report(emptyRoute(route));
+  if (winner === undefined) report(emptyRoute(route, emptyRouteHelp(route)));
   else if (proof.isDuplicate) report(duplicateRoute(route, winner, proof.path));
   else report(deadRoute(route, [winner, ...others], proof.path, advise(proof)));
 }

@@ -157,12 +157,12 @@ export const committedPrefix = defineCode(
     bad: urls(`path("<int:id>", include([path("5/", views.five)]))`),
     good: urls(`path("<int:id>/", include([path("5/", views.five)]))`),
   },
-  (prefix: string, param: string, child: string, span: Span, childSpan: Span) => ({
+  (prefix: string, param: string, child: string, span: Span, childSpan: Span, help: string) => ({
     message: `include prefix "${prefix}" can end at several places, and only the first is tried`,
     span,
     label: `"${param}" takes all it can and keeps it`,
     notes: [{ message: `"${prefix}${child}" in one route would match more paths`, span: childSpan }],
-    help: `end the parameter with a character it cannot contain, such as "/"`,
+    help,
   }),
 );
 

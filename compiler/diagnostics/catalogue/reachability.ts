@@ -85,7 +85,7 @@ export const urlpatterns = [
 ];
 `,
   },
-  (route: FlatRoute) => ({
+  (route: FlatRoute, help: string) => ({
     message: `route ${nameOf(route)} can never match`,
     span: route.leaf.route.span,
     label: "no path fits it",
@@ -93,10 +93,7 @@ export const urlpatterns = [
       message: `${JSON.stringify(include.route.text)} is matched first, as far as it goes, and gives nothing back`,
       span: include.route.span,
     })),
-    help:
-      route.includes.length > 0
-        ? 'end the route of the include with a text that its last parameter cannot hold, such as "/"'
-        : "change the regular expression",
+    help,
   }),
 );
 
