@@ -59,6 +59,8 @@ const commands: Readonly<Record<string, () => void | Promise<void>>> = {
     run(`npm install --no-audit --no-fund ${tarball}`, cwd);
     run("npm run build", cwd);
   },
+  "cd mysite && npm install && npm run dev": () =>
+    serves("npm run dev -- --port " + (port + 1), join(folder, "mysite"), port + 1, "/greetings/Alice/"),
   "npx urlc build": () => assert.match(run("npx urlc build"), /\d+ routes/),
 };
 
