@@ -28,6 +28,9 @@ const totalFunctions = new Set([
   "Math.abs",
 ]);
 
+const globals = new Set(["Date", ...[...totalFunctions].map((name) => name.replace(/\..*/, ""))]);
+const isGlobal = (name: string) => globals.has(name);
+
 /** Methods of strings that take literals and neither throw nor return undefined. */
 const totalMethods = new Set([
   "toUpperCase",
@@ -49,8 +52,12 @@ const totalMethods = new Set([
   "toString",
 ]);
 
-/** Judges the value of `parse` by its syntax alone; whatever is not plainly harmless may do anything. */
-export function outcomesOf(parse: Node): Outcomes {
+/**
+ * Judges the value of `parse` by its syntax alone; whatever is not plainly harmless may do anything.
+ * @param isOwn whether its module gives a name a meaning of its own: an imported `Number` is not JavaScript's
+ */
+export function outcomesOf(parse: Node, isOwn: (name: string) => boolean): Outcomes {
+  if ([...globals].some(isOwn)) return anything;
   if (ts.isIdentifier(parse) || ts.isPropertyAccessExpression(parse))
     return totalFunctions.has(dotted(parse)) ? nothing : anything;
   const isFunction =
@@ -69,6 +76,7 @@ function outcomesOfCall(fn: FunctionLike): Outcomes {
   for (const { name, initializer, dotDotDotToken } of fn.parameters) {
     const text = nameText(name);
     if (text === undefined || initializer !== undefined || dotDotDotToken !== undefined) return anything;
+    if (isGlobal(text)) return anything;
     known.add(text);
   }
   if (!ts.isBlock(fn.body)) return outcomesOfExpression(fn.body, known);
@@ -81,7 +89,7 @@ function outcomesOfCall(fn: FunctionLike): Outcomes {
     if (!ts.isVariableStatement(statement)) return anything;
     for (const { name, initializer } of statement.declarationList.declarations) {
       const text = nameText(name);
-      if (text === undefined || initializer === undefined) return anything;
+      if (text === undefined || initializer === undefined || isGlobal(text)) return anything;
       const made = outcomesOfExpression(initializer, known);
       if (made.mayReject) return anything;
       outcomes.push(made);

@@ -137,4 +137,12 @@ test("says what is wrong with a converter", async () => {
   );
 });
 
+test("a Number of the project's own is not JavaScript's", async () => {
+  const own = "const Number = (text: string) => (text === '1' ? undefined : 5);";
+  assert.is(await judge("(text) => Number(text)"), "");
+  assert.is(await judge("(text) => Number(text)", own), "rejects throws");
+  assert.is(await judge("Number", 'import { Number } from "some-package";'), "rejects throws");
+  assert.is(await judge("(Number) => Number(1)"), "rejects throws");
+});
+
 test.run();

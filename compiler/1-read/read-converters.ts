@@ -102,7 +102,7 @@ function readConverter(reader: Reader, module: Module, call: CallExpression): Co
   const exportName = exportedName(module, call);
   if (exportName === undefined) reader.report(unexportedConverter(spanOf(module, call), name));
   const parse = fields.get("parse");
-  const outcomes = parse && outcomesOf(followFunction(reader, parse));
+  const outcomes = parse && outcomesIn(followFunction(reader, parse));
   return {
     name,
     regex,
@@ -149,11 +149,14 @@ function fieldsOf(
   return fields;
 }
 
-function followFunction(reader: Reader, { module, node }: Field): Node {
-  if (!ts.isIdentifier(node) || !module.bindings.has(node.text)) return node;
+const outcomesIn = ({ module, node }: Field) => outcomesOf(node, (name) => module.bindings.has(name));
+
+function followFunction(reader: Reader, field: Field): Field {
+  const { module, node } = field;
+  if (!ts.isIdentifier(node) || !module.bindings.has(node.text)) return field;
   const meaning = meaningOf(reader, module, node);
-  if (meaning.kind === "value") return meaning.value;
-  return meaning.kind === "function" ? meaning.node.parent : node;
+  if (meaning.kind === "value") return { module: meaning.module, node: meaning.value };
+  return meaning.kind === "function" ? { module: meaning.module, node: meaning.node.parent } : field;
 }
 
 /** The name under which the module exports what a call returns. */
