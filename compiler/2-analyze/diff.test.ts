@@ -39,6 +39,9 @@ const words = (before: UrlMap, after: UrlMap) =>
       ...("after" in change ? [change.after.viewName] : []),
       ...("takenBy" in change && change.takenBy ? [`taken by ${change.takenBy.viewName}`] : []),
       ...("params" in change ? change.params : []),
+      ...("takes" in change && change.takes
+        ? change.takes.map(({ before: loser, path }) => `takes ${path} from ${loser.viewName}`)
+        : []),
     ];
     return `${change.kind} ${change.path}: ${names.join(", ")}`;
   });
@@ -69,10 +72,31 @@ test("paths that change hands, by order alone", () => {
   assert.equal(words(before, after), ["handed-over /1/: page, number"]);
 });
 
+test("a new route that takes paths of old ones", () => {
+  const before = mapOf("c/<int:year>/ by_year", "c/<slug:s>/ book", "about/ about");
+  const dune = mapOf("c/1965/ dune_year", "c/<int:year>/ by_year", "c/<slug:s>/ book", "about/ about");
+  assert.equal(words(before, dune), ["added /c/1965/: dune_year, takes /c/1965/ from by_year"]);
+  assert.equal(
+    words(
+      { routes: mapOf("c/1965/ dune", "c/<int:year>/ by_year").routes },
+      mapOf("c/<slug:s>/ s", "c/1965/ dune", "c/<int:year>/ by_year"),
+    ),
+    ["added /c/a/: s, takes /c/1965/ from dune, takes /c/2/ from by_year"],
+  );
+  const any = mapOf("<slug:any>/ any", "c/<int:year>/ by_year", "c/<slug:s>/ book", "about/ about");
+  assert.equal(words(before, any), ["added /b/: any, takes /about/ from about"]);
+  assert.equal(diffMaps(before, any).map(isBreaking), [true]);
+  const late = mapOf("c/<int:year>/ by_year", "c/<slug:s>/ book", "about/ about", "<slug:any>/ any");
+  assert.equal(words(before, late), ["added /b/: any"]);
+});
+
 test("a saved map is compared by its example paths", () => {
   const { routes } = mapOf("x/ x", "<slug:s>/ page", "10/<int:n>/ number");
   const after = mapOf("<int:a>/<int:n>/ other", "<slug:s>/ page", "10/<int:n>/ number");
-  assert.equal(words({ routes }, after), ["removed /x/: x, taken by page", "added /2/1/: other"]);
+  assert.equal(words({ routes }, after), [
+    "removed /x/: x, taken by page",
+    "added /2/1/: other, takes /10/1/ from number",
+  ]);
 });
 
 test("only what is added breaks nobody", () => {

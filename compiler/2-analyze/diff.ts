@@ -18,7 +18,13 @@ export interface MapRoute {
 
 /** One difference between two URL maps. Paths are examples, decoded, with their leading `/`. */
 export type MapChange =
-  | { readonly kind: "added"; readonly after: MapRoute; readonly path: string | null }
+  /** `takes`: the old routes that lose paths to it, if any. */
+  | {
+      readonly kind: "added";
+      readonly after: MapRoute;
+      readonly path: string | null;
+      readonly takes?: readonly { readonly before: MapRoute; readonly path: string }[];
+    }
   /** `takenBy` is the route that gets its paths now, undefined where they lead nowhere. */
   | {
       readonly kind: "removed";
@@ -57,7 +63,8 @@ export type MapChange =
     };
 
 /** Whether somebody who relies on the old map, by link, by name or by view, may be let down. */
-export const isBreaking = ({ kind }: MapChange): boolean => kind !== "added";
+export const isBreaking = (change: MapChange): boolean =>
+  change.kind !== "added" || change.takes !== undefined;
 
 /** A URL map as it can be compared: in full, or as it was saved. */
 export interface UrlMap {
@@ -91,10 +98,17 @@ export function diffMaps(before: UrlMap, after: UrlMap): readonly MapChange[] {
     const takenBy = takerOf(path);
     return [{ kind: "removed", before: old, path, ...(takenBy && { takenBy }) }];
   });
+  const passed = handOvers(before, after, pairs);
   const added = after.routes
     .filter((route) => !partners.has(route))
-    .map((route): MapChange => ({ kind: "added", after: route, path: route.witness }));
-  return [...changes, ...added, ...handOvers(before, after, pairs)];
+    .map((route): MapChange => {
+      const takes = passed
+        .filter(({ after: taker }) => taker === route)
+        .map(({ before: loser, path }) => ({ before: loser, path }));
+      return { kind: "added", after: route, path: route.witness, ...(takes.length > 0 && { takes }) };
+    });
+  // What a new route takes is told with it.
+  return [...changes, ...added, ...passed.filter(({ after: taker }) => partners.has(taker))];
 }
 
 function compare(before: MapRoute, after: MapRoute): readonly MapChange[] {
@@ -141,7 +155,7 @@ function handOvers(
   before: UrlMap,
   after: UrlMap,
   pairs: ReadonlyMap<MapRoute, MapRoute>,
-): readonly MapChange[] {
+): readonly Extract<MapChange, { kind: "handed-over" }>[] {
   if (after.compiled === undefined) return [];
   const { tree } = after.compiled;
   const stays = new Map([...pairs].map(([old, now]) => [old.index, now.index]));
@@ -153,11 +167,11 @@ function handOvers(
           ? []
           : [{ from: index, to, path: witness }];
       });
-  return found.flatMap(({ from, to, path }): readonly MapChange[] => {
+  return found.flatMap(({ from, to, path }) => {
     const old = before.routes.find(({ index }) => index === from);
     const now = after.routes.find(({ index }) => index === to);
-    // The paths of a route that is gone, moved or new are told with it.
-    if (!old || !now || !pairs.has(old) || ![...pairs.values()].includes(now)) return [];
-    return [{ kind: "handed-over", before: old, after: now, path }];
+    // The paths of a route that is gone are told with it.
+    if (!old || !now || !pairs.has(old)) return [];
+    return [{ kind: "handed-over" as const, before: old, after: now, path }];
   });
 }

@@ -195,6 +195,22 @@ test("diff tells what changed since a revision or a saved map, and fails on dema
     assert.match(out, /^retyped +greetings:greet: /m);
     assert.is((await urlc(folder, `diff ${base} --fail-on-breaking`)).code, 1);
   }
+  writeFiles(folder, {
+    "greetings/urls.ts": site["greetings/urls.ts"].replace(
+      '  path("search/"',
+      '  path("<slug:any>/", views.search, { name: "any" }),\n  path("search/"',
+    ),
+  });
+  for (const base of ["HEAD", "before.json"]) {
+    const { out, code } = await urlc(folder, `diff ${base} --fail-on-breaking`);
+    assert.match(
+      out,
+      /^added +\/greetings\/<slug:any>\/ greetings:any, takes .*\/greetings\/search\/ from greetings:search/m,
+    );
+    assert.match(out, "1 change, 1 breaking");
+    assert.match(out, "1 change, 1 breaking");
+    assert.is(code, 1);
+  }
   assert.match((await urlc(folder, "diff nowhere")).err, "neither a file nor a revision");
 });
 

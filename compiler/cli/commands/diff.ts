@@ -73,15 +73,23 @@ async function mapAtRevision(revision: string, { entry, root }: Project): Promis
   }
 }
 
+/** Of the routes that lose paths to a new one. */
+const mostNamed = 3;
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 const patternOf = (route: MapRoute) => `/${route.pattern}`;
 const example = (path: string | null) => (path === null ? "" : `, say ${path}`);
+
+function takesText(takes: NonNullable<Extract<MapChange, { kind: "added" }>["takes"]>): string {
+  const named = takes.slice(0, mostNamed).map(({ before, path }) => `${path} from ${before.viewName}`);
+  const rest = takes.length > mostNamed ? [`paths of ${takes.length - mostNamed} more`] : [];
+  return `, takes ${[...named, ...rest].join(", ")}`;
+}
 
 /** One change in words: what, and the path that shows it. */
 export function changeText(change: MapChange): string {
   switch (change.kind) {
     case "added":
-      return `${patternOf(change.after)} ${change.after.viewName}${example(change.path)}`;
+      return `${patternOf(change.after)} ${change.after.viewName}${change.takes ? takesText(change.takes) : example(change.path)}`;
     case "removed": {
       const now = change.takenBy === undefined ? "leads nowhere" : `goes to ${patternOf(change.takenBy)}`;
       const path = change.path === null ? "" : `: ${change.path} ${now}`;
@@ -110,7 +118,8 @@ export async function diff(flags: DiffFlags, terminal: Terminal): Promise<number
   else {
     const { green, red, yellow, dim } = terminal.colors;
     for (const change of changes) {
-      const paint = change.kind === "added" ? green : change.kind === "removed" ? red : yellow;
+      const paint =
+        change.kind === "added" && !isBreaking(change) ? green : change.kind === "removed" ? red : yellow;
       terminal.print(`${paint(change.kind.padEnd(11))} ${printable(changeText(change))}\n`);
     }
     const sum = `${count(changes.length, "change")}, ${breaking.length} breaking`;
