@@ -48,6 +48,13 @@ test("files of namespaces that are gone are removed with their folders; what is 
   assert.equal(tree(out), ["router.ts", "urls", "urls/shop", "urls/shop/notes.ts", "urls/shop/readme.md"]);
 });
 
+test("the output of another URLconf inside the folder stays", async () => {
+  const out = temporaryFolder({ "blog/generated/router.ts": file("router.ts").text });
+  assert.equal((await writeOutput(out, [file("router.ts")])).removed, []);
+  assert.equal(await staleFiles(out, [file("router.ts")]), []);
+  assert.ok(existsSync(join(out, "blog/generated/router.ts")));
+});
+
 test("a folder that belongs to someone else is refused; a spoilt file of ours is repaired", async () => {
   const out = temporaryFolder({ "router.ts": "export const mine = true;\n" });
   try {

@@ -50,12 +50,15 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
 
 const isOurs = (text: string | undefined) => text !== undefined && header.test(text);
 
+/** Where outputs have files: another folder inside may be the output of another URLconf. */
+const mayBeMade = /^(?:urls\/.*|[^/]*)\.ts$/;
+
 /** Files of earlier builds that no longer belong to the output: those of namespaces that are gone. */
 async function surplusFiles(outDir: string, files: readonly CompiledFile[]): Promise<readonly string[]> {
   const wanted = new Set(files.map((file) => file.path));
   const surplus: string[] = [];
   for (const path of await filesBelow(outDir)) {
-    if (wanted.has(path) || !path.endsWith(".ts")) continue;
+    if (wanted.has(path) || !mayBeMade.test(path)) continue;
     if (isOurs(await textOf(join(outDir, path)))) surplus.push(path);
   }
   return surplus;
