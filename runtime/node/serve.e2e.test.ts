@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { Agent, request as httpRequest } from "node:http";
+import { Agent, request as httpRequest, Server } from "node:http";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -136,9 +136,37 @@ test("a port that is taken is said", async () => {
   const first = await serve(testRouter([]), { port: 0, stopOnSignals: false });
   await serve(testRouter([]), { port: first.port, stopOnSignals: false }).then(
     () => assert.unreachable(),
-    (error: NodeJS.ErrnoException) => assert.is(error.code, "EADDRINUSE"),
+    (error: NodeJS.ErrnoException) => {
+      assert.is(error.code, "EADDRINUSE");
+      assert.is(
+        error.message,
+        `port ${first.port} of 127.0.0.1 is taken by another program; give another one, e.g. PORT=${first.port + 1}`,
+      );
+      assert.match((error.cause as Error).message, "listen EADDRINUSE");
+    },
   );
   await first.close();
+});
+
+test("a port that may not be used is said", async () => {
+  const { listen } = Server.prototype;
+  Server.prototype.listen = function (this: Server) {
+    const refusal = Object.assign(new Error("listen EACCES: permission denied"), { code: "EACCES" });
+    process.nextTick(() => this.emit("error", refusal));
+    return this;
+  } as typeof listen;
+  try {
+    await serve(testRouter([]), { port: 80, stopOnSignals: false }).then(
+      () => assert.unreachable(),
+      (error: NodeJS.ErrnoException) => {
+        assert.is(error.code, "EACCES");
+        assert.match(error.message, "port 80 of 127.0.0.1 may not be used by this user");
+        assert.match(error.message, "PORT=8080");
+      },
+    );
+  } finally {
+    Server.prototype.listen = listen;
+  }
 });
 
 test("10,000 requests on 200 connections lose nothing while the router is replaced", async () => {

@@ -85,7 +85,7 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
     handler(raw, res);
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(listenError(error, port, host)));
     server.listen({ port, host }, resolve);
   });
   let closed: Promise<void> | undefined;
@@ -104,6 +104,18 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
     },
     close,
   };
+}
+
+/** What Node says of an address that cannot be had, in words that help; its code is kept. */
+function listenError(cause: NodeJS.ErrnoException, port: number, host: string): Error {
+  const { code } = cause;
+  const words =
+    code === "EADDRINUSE"
+      ? `port ${port} of ${host} is taken by another program; give another one, e.g. PORT=${port < 65_535 ? port + 1 : 8000}`
+      : code === "EACCES"
+        ? `port ${port} of ${host} may not be used by this user; give another one, e.g. PORT=${port < 1024 ? 8000 + (port % 1000) : port + 1}`
+        : undefined;
+  return words === undefined ? cause : Object.assign(new Error(words, { cause }), { code });
 }
 
 /** `http://127.0.0.1:8000/`, for people to click on. */
