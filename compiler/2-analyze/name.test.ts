@@ -145,6 +145,8 @@ test("collisions, names without letters, names that nothing finds", () => {
   );
   assert.equal(codes, ["URLC5003", "URLC5005", "URLC5003"]);
   assert.is(diagnostics[0]?.message, 'route "a-b" gets no helper: "aB" is taken');
+  assert.is(diagnostics[2]?.message, 'namespace "aB" is not exported from urls/index.ts: "aB" is taken');
+  assert.is(diagnostics[2]?.help, "rename one of the two, or import its helpers from urls/aB.ts");
   assert.equal(helpers(routes), [
     "a_b urls/index.ts aB",
     "a-b urls/index.ts undefined",

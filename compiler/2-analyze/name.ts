@@ -118,18 +118,19 @@ function reportNeverReversed(viewName: string, candidates: readonly Candidate[],
   }
 }
 
-/** Names of one module, each given once. */
-function createHelperScope(report: Report) {
+/** Names of one module, each given once; a namespace comes with the module of its own. */
+function createHelperScope(exporter: string, report: Report) {
   const owners = new Map<string, Spanned>();
-  return (word: "route" | "namespace", name: Spanned): string | undefined => {
+  return (name: Spanned, module?: string): string | undefined => {
+    const wanting = { name: name.text, exporter, ...(module !== undefined && { module }) };
     const helper = helperName(name.text);
     if (helper === undefined) {
-      report(namelessHelper(word, name.text, name.span));
+      report(namelessHelper(wanting, name.span));
       return undefined;
     }
     const owner = owners.get(helper);
     if (owner !== undefined) {
-      report(helperCollision(word, name.text, helper, name.span, owner));
+      report(helperCollision(wanting, helper, name.span, owner));
       return undefined;
     }
     owners.set(helper, name);
@@ -138,14 +139,14 @@ function createHelperScope(report: Report) {
 }
 
 function settle(level: Level, module: string, named: NamedRoute[], report: Report): NamespaceLevel {
-  const claim = createHelperScope(report);
+  const claim = createHelperScope(module, report);
   for (const [urlName, routes] of level.names) {
     if (!isFindable(urlName) || !level.path.every(isFindable)) continue;
     const viewName = [...level.path, urlName].join(":");
     const candidates = candidatesOf(viewName, routes, report);
     reportNeverReversed(viewName, candidates, report);
     const first = routes[0]?.name;
-    const helper = candidates.length > 0 && first !== undefined ? claim("route", first) : undefined;
+    const helper = candidates.length > 0 && first !== undefined ? claim(first) : undefined;
     named.push({ viewName, urlName, namespaces: level.path, routes, candidates, module, helper });
   }
   const files = new Set<string>(["index"]);
@@ -153,7 +154,7 @@ function settle(level: Level, module: string, named: NamedRoute[], report: Repor
     const file = moduleFile(name, files);
     const folder = module.replace(/(?:index)?\.ts$/, (end) => (end === ".ts" ? "/" : ""));
     const innerModule = `${folder}${file}.ts`;
-    const helper = claim("namespace", { text: name, span: node.span });
+    const helper = claim({ text: name, span: node.span }, innerModule);
     const appName = node.appName ?? name;
     return { name, appName, module: innerModule, helper, ...settle(inner, innerModule, named, report) };
   });

@@ -93,6 +93,22 @@ test("a helper for every shape", async () => {
   assert.is(nested?.["x"]?.({ id: 1, x: "y" }), "/in/1/y/");
 });
 
+test("namespaces whose name in index.ts is taken have their modules all the same", async () => {
+  const inside = [
+    view("v/", "v", { name: "v" }),
+    include("d/", [view("", "w", { name: "w" })], { appName: "deep" }),
+  ];
+  const { module } = await load(
+    view("f/", "f", { name: "fooBar" }),
+    include("x/", inside, { appName: "foo-bar" }),
+    include("y/", inside, { appName: "foo_bar" }),
+  );
+  assert.equal(Object.keys(module("urls/index.ts")), ["fooBar"]);
+  assert.is(module("urls/foo-bar.ts")["v"]?.(), "/x/v/");
+  assert.is(module("urls/foo_bar.ts")["v"]?.(), "/y/v/");
+  assert.is(module("urls/foo_bar/deep.ts")["w"]?.(), "/y/d/");
+});
+
 test("values that a converter does not take", async () => {
   const { module } = await load(
     view("p/<str:x>/", "p", { name: "str" }),

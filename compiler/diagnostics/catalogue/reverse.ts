@@ -4,6 +4,21 @@ import { defineCode } from "../define.ts";
 const imports = (names: string) =>
   `import { ${names} } from "urlc";\nimport * as views from "./views.js";\n\n`;
 
+/** Who wants a helper: a route, or a namespace whose helpers have a module of their own beside the one it is exported from. */
+export interface HelperOwner {
+  readonly name: string;
+  readonly module?: string;
+  readonly exporter: string;
+}
+
+const withoutHelper = ({ name, module, exporter }: HelperOwner) =>
+  module === undefined
+    ? `route "${name}" gets no helper`
+    : `namespace "${name}" is not exported from ${exporter}`;
+
+const orImported = ({ module }: HelperOwner) =>
+  module === undefined ? "" : `, or import its helpers from ${module}`;
+
 export const capturedTwiceInReverse = defineCode(
   {
     code: "URLC5001",
@@ -59,7 +74,7 @@ export const helperCollision = defineCode(
     title: "two names become one helper",
     meaning:
       "Helpers are functions in camelCase, one module a namespace. When two names of a module give the same identifier, the first " +
-      "declared has it; the other is left to reverse().",
+      "declared has it; the other is left to reverse(). The helpers of a namespace that loses its name so are still in its module.",
     bad:
       imports("path") +
       `export const urlpatterns = [\n  path("a/", views.a, { name: "show_page" }),\n  path("b/", views.b, { name: "show-page" }),\n];\n`,
@@ -67,12 +82,12 @@ export const helperCollision = defineCode(
       imports("path") +
       `export const urlpatterns = [\n  path("a/", views.a, { name: "show_page" }),\n  path("b/", views.b, { name: "show-text" }),\n];\n`,
   },
-  (word: "route" | "namespace", name: string, helper: string, span: Span, first: Spanned) => ({
-    message: `${word} "${name}" gets no helper: "${helper}" is taken`,
+  (owner: HelperOwner, helper: string, span: Span, first: Spanned) => ({
+    message: `${withoutHelper(owner)}: "${helper}" is taken`,
     span,
     label: `would be ${helper} too`,
     notes: [{ message: `"${first.text}" has it`, span: first.span }],
-    help: "rename one of the two",
+    help: `rename one of the two${orImported(owner)}`,
   }),
 );
 
@@ -104,15 +119,16 @@ export const namelessHelper = defineCode(
     code: "URLC5005",
     severity: "warning",
     title: "a name has no letter to make a helper of",
-    meaning: "Helpers are named after their routes. A name without letters and digits is left to reverse().",
+    meaning:
+      "Helpers are named after their routes. A name without letters and digits is left to reverse(). The helpers of such a namespace are still in its module.",
     bad: imports("path") + `export const urlpatterns = [path("a/", views.a, { name: "--" })];\n`,
     good: imports("path") + `export const urlpatterns = [path("a/", views.a, { name: "a" })];\n`,
   },
-  (word: "route" | "namespace", name: string, span: Span) => ({
-    message: `${word} "${name}" gets no helper: it has no letter or digit`,
+  (owner: HelperOwner, span: Span) => ({
+    message: `${withoutHelper(owner)}: it has no letter or digit`,
     span,
     notes: [],
-    help: "use a name of letters",
+    help: `use a name of letters${orImported(owner)}`,
   }),
 );
 
