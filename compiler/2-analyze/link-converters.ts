@@ -29,7 +29,9 @@ export function linkConverters(
     const refused = refusal(regex);
     if (span && first) report(duplicateConverter(name, span, first.span));
     if (span && refused !== undefined) report(invalidConverterRegExp(name, regex, refused, span));
-    if (!first) converters.set(name, { ...converter, regex: usable(regex) });
+    if (first) continue;
+    const own = usable(regex);
+    converters.set(name, { ...converter, regex: own, ...(own !== regex && { isRewritten: true }) });
   }
   return converters;
 }

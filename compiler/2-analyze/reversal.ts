@@ -41,9 +41,13 @@ export function isSlashFree(regex: string): boolean {
   return !/[./]|\\(?![wd.\-])/.test(regex.replace(classes, "").replace(/\\[wd.\-]/g, ""));
 }
 
-/** Checking value by value is enough when no two params can trade text: one param, or each alone between slashes. */
+/**
+ * Checking value by value is enough when no two params can trade text: one param, or each alone between slashes, and when the
+ * converters' own regexes, which values are checked against then, are those of the route.
+ */
 function isSeparable(parts: Parts): boolean {
   const params = parts.flatMap((part) => (part.kind === "param" ? part : []));
+  if (params.some(({ converter }) => converter?.isRewritten)) return false;
   if (!params.every(({ converter }) => converter !== undefined && isContextFree(converter))) return false;
   if (params.length < 2) return true;
   if (!params.every(({ converter }) => isSlashFree(converter?.regex ?? "/"))) return false;

@@ -109,6 +109,28 @@ test("namespaces whose name in index.ts is taken have their modules all the same
   assert.is(module("urls/foo_bar/deep.ts")["w"]?.(), "/y/d/");
 });
 
+test("a converter whose regex is written for another engine takes in reverse() what its route takes", async () => {
+  const custom = [converter("line", ".+"), converter("dashed", "[\\w\\-]+")];
+  const { all } = await emit(
+    [view("l/<line:x>/", "l", { name: "line" }), view("d/<dashed:x>/", "d", { name: "dashed" })],
+    custom,
+  );
+  const converterModule = `import { registerConverter } from "urlc";
+export const lineConverter = registerConverter("line", { regex: ".+" });
+export const dashedConverter = registerConverter("dashed", { regex: "[\\\\w\\\\-]+" });
+`;
+  const files = { ...all, "converters.ts": converterModule };
+  const reverse = runModule(files, "generated/reverse.ts")["reverse"] as Helper;
+  const urls = runModule(files, "generated/urls/index.ts") as Readonly<Record<string, Helper>>;
+  // Django's "." takes all line ends but "\n".
+  for (const path of [reverse("line", { x: "a\r\u2028b" }), urls["line"]?.({ x: "a\r\u2028b" })])
+    assert.is(path, "/l/a%0D%E2%80%A8b/");
+  for (const make of [() => reverse("line", { x: "a\nb" }), () => urls["line"]?.({ x: "a\nb" })])
+    assert.match(thrown(make), /^NoReverseMatch: Reverse for 'line'/);
+  assert.is(reverse("dashed", { x: "a-b" }), "/d/a-b/");
+  assert.is(urls["dashed"]?.({ x: "a-b" }), "/d/a-b/");
+});
+
 test("values that a converter does not take", async () => {
   const { module } = await load(
     view("p/<str:x>/", "p", { name: "str" }),

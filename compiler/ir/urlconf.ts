@@ -87,6 +87,8 @@ export interface ConverterDef {
   readonly name: string;
   /** JavaScript regular expression source, matched with the `u` flag inside its own group. */
   readonly regex: string;
+  /** The converter itself, at run time, holds another source: that one may be invalid with `u`, or take what routes do not. */
+  readonly isRewritten?: boolean;
   /** Where it is exported from; undefined for the built-in five. */
   readonly module?: ModuleRef;
   readonly exportName?: string;
