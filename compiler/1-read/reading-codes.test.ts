@@ -1,6 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import * as catalogue from "../diagnostics/catalogue/reading.ts";
+import * as urlc from "../../runtime/index.ts";
 import { read } from "./read.test-util.ts";
 
 const head = `import { include, path, rePath } from "urlc";\nimport * as views from "./views.js";\n`;
@@ -50,6 +51,11 @@ test("a call of what is not imported or misspelt is told once a file, with what 
   );
   assert.equal(await told(`...paht()`), ["URLC1008 urls.ts paht"]);
   assert.equal(await told(`...structuredClone([])`), ["URLC1005 urls.ts structuredClone([])"]);
+});
+
+test("what urlc does export is never told to be something else", () => {
+  for (const name of Object.keys(urlc)) assert.is(catalogue.meantOfUrlc(name), undefined, name);
+  assert.is(catalogue.meantOfUrlc("require_GET"), "requireGet");
 });
 
 test("goes on after each complaint", async () => {

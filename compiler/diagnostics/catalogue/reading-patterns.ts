@@ -175,8 +175,11 @@ export const notAPattern = defineCode(
   }),
 );
 
-/** What urls.ts is written with. */
-const vocabulary = ["path", "rePath", "include"];
+/** What urls.ts calls. */
+const vocabulary = [
+  ...["path", "rePath", "include", "lazy", "methods"],
+  ...["requireGet", "requireHttpMethods", "requirePost", "requireSafe"],
+];
 
 /** A call of what nothing declares: mostly path() without its import. */
 export const undeclaredCall = defineCode(
@@ -217,7 +220,8 @@ export const notOfUrlc = defineCode(
     severity: "error",
     isFatal: true,
     title: "urlc exports no such name",
-    meaning: "The patterns of urls.ts are made by `path`, `rePath` and `include` of urlc.",
+    meaning:
+      "The patterns of urls.ts are made by `path`, `rePath` and `include` of urlc, their views may be by `lazy`, `methods` and `requireGet`.",
     bad: urlsWith(`re_path(/^about\\/$/, views.about)`, "re_path"),
     good: urlsWith(`rePath(/^about\\/$/, views.about)`, "rePath"),
   },
