@@ -5,6 +5,7 @@ import { link } from "./2-analyze/link.ts";
 import { lower } from "./2-analyze/lower.ts";
 import { nameRoutes } from "./2-analyze/name.ts";
 import { prove } from "./2-analyze/prove.ts";
+import { proveReversals } from "./2-analyze/prove-reversals.ts";
 import { emitHelpers } from "./3-emit/helpers.ts";
 import { emitReverse } from "./3-emit/reverse.ts";
 import { emitRouter } from "./3-emit/router.ts";
@@ -85,7 +86,9 @@ function conclude(known: Survey, { severity = {} }: CompileOptions): Analysis {
   const { read, tree, routes } = known;
   const names = known.names();
   const all = [...known.reported];
-  const proofs = prove(tree, routes, (diagnostic) => void all.push(diagnostic));
+  const report = (diagnostic: Diagnostic) => void all.push(diagnostic);
+  const proofs = prove(tree, routes, report);
+  proveReversals(tree, routes, names, proofs, report);
   return { read, tree, routes, names, proofs, diagnostics: settle(all, severity, tree, read.sources) };
 }
 

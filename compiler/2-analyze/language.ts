@@ -138,7 +138,8 @@ function rowOf(steps: readonly Step[]): Row {
   return { texts, pieces, lengths };
 }
 
-const refusingConverters = (stages: readonly Stage[]): readonly string[] => [
+/** Converters whose parse may refuse what their regex takes, but for the built-in `<int>`, whose refusals are known. */
+export const refusingConverters = (stages: readonly Stage[]): readonly string[] => [
   ...new Set(
     stages.flatMap(({ parts }) =>
       parts.flatMap((part) =>

@@ -1,7 +1,7 @@
 import type { Proof } from "../ir/proof.ts";
-import type { FlatRoute, RouteNode, RouteTree } from "../ir/route.ts";
-import { interpret } from "./interpret.ts";
+import type { FlatRoute, RouteTree } from "../ir/route.ts";
 import type { Language } from "./language.ts";
+import { pathTaker } from "./take-path.ts";
 
 /**
  * Takes back what the interpreter does not confirm: a witness must go to its route, a dead route's path to the one that takes
@@ -16,9 +16,8 @@ export function verify(
   languages: readonly Language[],
   proofs: readonly Proof[],
 ): readonly Proof[] {
-  const childrenFor = indexByOpening(tree.children);
-  const winnerOf = (path: string): number | undefined =>
-    interpret({ ...tree, children: childrenFor(path) }, path).match?.leaf.index;
+  const take = pathTaker(tree);
+  const winnerOf = (path: string): number | undefined => take(path).match?.leaf.index;
   const refusingAt = (index: number | undefined) => languages[index ?? -1]?.refusing ?? [];
 
   const settle = (proof: Extract<Proof, { kind: "unproved" }>): Proof => {
@@ -63,25 +62,4 @@ function onlyPath({ stages }: FlatRoute): string | undefined {
     path += part.text;
   }
   return path;
-}
-
-/** Gives the nodes whose route begins as a path does, in their order; the others cannot match it. */
-function indexByOpening(nodes: readonly RouteNode[]): (path: string) => readonly RouteNode[] {
-  const places = new Map<string, number[]>();
-  /** Lengths of the openings that end within a segment. */
-  const lengths = new Set<number>([0]);
-  nodes.forEach(({ route: { parts } }, place) => {
-    const opening = parts[0]?.kind === "literal" ? parts[0].text : "";
-    const known = places.get(opening);
-    if (!opening.endsWith("/")) lengths.add(opening.length);
-    if (known === undefined) places.set(opening, [place]);
-    else known.push(place);
-  });
-  return (path) => {
-    const found: number[] = [];
-    for (let end = 1; end <= path.length; end++)
-      if (path[end - 1] === "/" || lengths.has(end - 1))
-        found.push(...(places.get(path.slice(1, end)) ?? []));
-    return found.sort((a, b) => a - b).flatMap((place) => nodes[place] ?? []);
-  };
 }

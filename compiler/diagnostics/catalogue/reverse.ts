@@ -1,5 +1,7 @@
+import type { FlatRoute } from "../../ir/route.ts";
 import type { Span, Spanned } from "../../ir/span.ts";
 import { defineCode } from "../define.ts";
+import { nameOf } from "./reachability.ts";
 
 const imports = (names: string) =>
   `import { ${names} } from "urlc";\nimport * as views from "./views.js";\n\n`;
@@ -153,5 +155,73 @@ export const neverReversed = defineCode(
     label: "taken by a later route of this name",
     notes: [{ message: `"${later}" takes the same params and is declared later`, span: laterName }],
     help: "rename one of the two, or drop the name of the one that is only kept for old links",
+  }),
+);
+
+/** Values and the path that reverse() makes of them. */
+export interface ReversedPath {
+  readonly viewName: string;
+  readonly params: ReadonlyMap<string, string | number>;
+  /** With its leading slash, decoded. */
+  readonly path: string;
+}
+
+const listed = (params: ReversedPath["params"]): string =>
+  [...params].map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(", ");
+const given = ({ params }: ReversedPath) => (params.size === 0 ? "" : ` for ${listed(params)}`);
+const placeOf = ({ name, leaf }: FlatRoute) => name?.span ?? leaf.route.span;
+
+export const reversedElsewhere = defineCode(
+  {
+    code: "URLC5007",
+    severity: "warning",
+    title: "a reversed path goes to another route",
+    meaning:
+      "reverse() makes a path of these values that another route takes, so the link leads to the wrong view. It is said only where no " +
+      'fixed text sets the case apart: every param, varied alone, leads there too. A special case before the general one ("2003/" before ' +
+      '"<int:year>/", "settings/<slug:tab>/" before "<slug:owner>/<slug:repo>/"), a catch-all (a param that holds slashes) after ' +
+      "the rest, and a route of the same name or view are meant; `urlc routes --verbose` lists what they lose, too. The interpreter has confirmed the path. " +
+      "Values of converters with a format of their own are not tried. Django says nothing.",
+    bad:
+      imports("path") +
+      `export const urlpatterns = [\n  path("posts/<int:id>/", views.byId),\n  path("posts/<slug:slug>/", views.post, { name: "post" }),\n];\n`,
+    good:
+      imports("path") +
+      `export const urlpatterns = [\n  path("posts/2003/", views.special),\n  path("posts/id/<int:id>/", views.byId),\n  path("posts/<slug:slug>/", views.post, { name: "post" }),\n];\n`,
+  },
+  (route: FlatRoute, reversed: ReversedPath, winner: FlatRoute) => ({
+    message: `the path of "${reversed.viewName}"${given(reversed)} goes to ${nameOf(winner)}`,
+    span: placeOf(route),
+    label: `reverse() gives ${JSON.stringify(reversed.path)}`,
+    notes: [{ message: `${JSON.stringify(reversed.path)} goes here`, span: winner.leaf.route.span }],
+    help: "set the two apart: by another text before the parameter, or by a narrower converter",
+  }),
+);
+
+export const reversedOtherwise = defineCode(
+  {
+    code: "URLC5008",
+    severity: "warning",
+    title: "a reversed path does not give its params back",
+    meaning:
+      "reverse() writes the params side by side; resolving reads them greedily from the left, and an include's prefix is never read again. " +
+      "Where two of them can trade text the view gets other values than were given, or no route takes the path at all. The interpreter has " +
+      "confirmed the path. Django says nothing.",
+    bad:
+      imports("path") +
+      `export const urlpatterns = [path("<slug:from>-<slug:to>/", views.route, { name: "route" })];\n`,
+    good:
+      imports("path") +
+      `export const urlpatterns = [path("<slug:from>/<slug:to>/", views.route, { name: "route" })];\n`,
+  },
+  (route: FlatRoute, reversed: ReversedPath, back: ReversedPath["params"] | undefined) => ({
+    message:
+      back === undefined
+        ? `no route takes the path of "${reversed.viewName}"${given(reversed)}`
+        : `the path of "${reversed.viewName}"${given(reversed)} comes back as ${listed(back) || "none"}`,
+    span: placeOf(route),
+    label: `reverse() gives ${JSON.stringify(reversed.path)}`,
+    notes: [],
+    help: "put a text between the parameters that neither of them can hold, such as a slash",
   }),
 );
