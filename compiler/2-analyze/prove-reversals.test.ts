@@ -69,6 +69,7 @@ test("another route of the same name or view is meant", () => {
 
 test("nothing is said of what may be refused, or is dead", () => {
   assert.equal(messages("<even:n>/", "<slug:s>/"), []);
+  assert.equal(messages("<even:n>/", "<int:n>/", "<slug:s>/"), []);
   assert.equal(messages("<slug:s>/", "<int:n>/"), []);
 });
 
