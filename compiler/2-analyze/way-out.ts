@@ -1,4 +1,5 @@
 import { nameOf } from "../diagnostics/catalogue/reachability.ts";
+import { printRoute } from "../ir/print.ts";
 import type { Proof } from "../ir/proof.ts";
 import type { FlatRoute } from "../ir/route.ts";
 import { mayMeet, type Language } from "./language.ts";
@@ -85,8 +86,8 @@ function moveAbove(route: FlatRoute, dead: Dead, routes: readonly FlatRoute[]): 
   const first = routes.findIndex((one) => nodeAt(one, level) === place);
   const last = routes.findLastIndex((one) => nodeAt(one, level) === node);
   const between = routes.slice(first, last + 1);
-  const what = node.kind === "view" ? nameOf(route) : `the include of ${JSON.stringify(node.route.text)}`;
-  const where = place.kind === "view" ? nameOf(target) : `the include of ${JSON.stringify(place.route.text)}`;
+  const what = node.kind === "view" ? nameOf(route) : `the include of ${printRoute(node.route)}`;
+  const where = place.kind === "view" ? nameOf(target) : `the include of ${printRoute(place.route)}`;
   if (what === where) return undefined;
   return {
     what,

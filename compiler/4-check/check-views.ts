@@ -9,6 +9,7 @@ import {
   viewModuleNotFound,
 } from "../diagnostics/catalogue/views.ts";
 import type { CompiledFile } from "../ir/compiled-file.ts";
+import { printPattern } from "../ir/print.ts";
 import type { FlatRoute } from "../ir/route.ts";
 import type { Span, Sources } from "../ir/span.ts";
 import {
@@ -134,7 +135,7 @@ function explain(file: CheckFile, diagnostic: TscDiagnostic, sources: Sources): 
   if (subject === undefined) return undefined;
   const { view } = subject.kind === "route" ? subject.route : subject.handler;
   if (importing !== undefined) {
-    const pattern = subject.kind === "route" ? `/${subject.route.pattern}` : "";
+    const pattern = subject.kind === "route" ? printPattern(subject.route.pattern) : "";
     // A module without types (TS7016) is any: there is nothing to check, and nothing wrong.
     return diagnostic.code === 2307
       ? viewModuleNotFound({ span: view.span, view: view.text, pattern }, condense(diagnostic.chain))

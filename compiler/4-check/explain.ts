@@ -10,6 +10,7 @@ import {
   viewParamType,
   viewReturn,
 } from "../diagnostics/catalogue/views.ts";
+import { printPattern } from "../ir/print.ts";
 import type { FlatRoute, Param } from "../ir/route.ts";
 import type { Sources } from "../ir/span.ts";
 import { declarationNote } from "./find-declaration.ts";
@@ -22,7 +23,7 @@ export function explainView(
   sources: Sources,
 ): Diagnostic | undefined {
   const { view } = route;
-  const at = { span: view.span, view: view.text, pattern: `/${route.pattern}` };
+  const at = { span: view.span, view: view.text, pattern: printPattern(route.pattern) };
   const notes = (key?: string): readonly Note[] => [
     ...declarationNote(view, key, sources),
     ...route.includes.map(({ span }) => ({ message: "included from here", span })),

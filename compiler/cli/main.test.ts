@@ -245,6 +245,37 @@ test("usage errors exit 2, help and version 0", async () => {
   assert.match((await urlc(folder, "build --help")).out, "Examples:");
 });
 
+test("a rePath() route is shown as the regular expression that it is", async () => {
+  const folder = temporaryFolder({
+    "package.json": "{}",
+    "urls.ts": `import { include, path, registerConverter, rePath } from "urlc";
+import { home } from "./views.ts";
+import { isbn } from "./isbn.ts";
+registerConverter("isbn", isbn);
+export const urlpatterns = [
+  rePath(/^years\\/(?<year>[0-9]{4})\\/$/, home, { name: "year" }),
+  path("old/", include([rePath(/^(?<rest>x+)$/, home, { name: "old" })])),
+  rePath(/^new\\//, include([path("<isbn:book>/", home, { name: "book" })])),
+];
+`,
+    "views.ts": "export const home = () => {};\n",
+    "isbn.ts": `export const isbn = { regex: "[0-9]+", parse: (text: string) => (text === "0" ? undefined : text), format: String };
+`,
+  });
+  const { out } = await urlc(folder, "routes");
+  for (const words of ["/^years\\/(?<year>[0-9]{4})\\/$/ ", "/old/(?<rest>x+)$ ", "^new\\/<isbn:book>/ "])
+    assert.match(out, words);
+  const year = await urlc(folder, "match /years/1965/");
+  assert.match(year.out, "✓ /^years\\/(?<year>[0-9]{4})\\/$/ takes the path");
+  assert.match(year.out, "route    /^years\\/(?<year>[0-9]{4})\\/$/\n");
+  const book = await urlc(folder, "match /new/12/");
+  assert.match(book.out, "included /^new\\// ");
+  assert.match(
+    book.out,
+    "parse() of isbn was not run: if it gives undefined, this route does not match and the next are tried",
+  );
+});
+
 test("completion scripts name the commands and their options", async () => {
   for (const shell of ["bash", "zsh", "fish"]) {
     const { out, code } = await urlc(".", `completion ${shell}`);

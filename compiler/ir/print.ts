@@ -3,7 +3,15 @@ import type { ExtraKwarg } from "./urlconf.ts";
 
 /** Every form can be printed as text: what `expected/*.txt` holds, and what one reads when a pass is wrong. */
 
-const regexp = (route: Route) => (route.kind === "regexp" ? `/${route.text}/` : JSON.stringify(route.text));
+/** One route as it is written: in quotes, or a regular expression between its slashes. */
+export const printRoute = ({ kind, text }: Pick<Route, "kind" | "text">): string =>
+  kind === "regexp" ? `/${text}/` : JSON.stringify(text);
+
+/** A whole pattern as people read it: with its leading slash, or a regular expression: between slashes when it is one to its end. */
+export function printPattern(pattern: string): string {
+  if (!pattern.startsWith("^")) return `/${pattern}`;
+  return pattern.endsWith("$") ? `/${pattern}/` : pattern;
+}
 
 const kwargs = (extra: readonly ExtraKwarg[]) =>
   extra.length === 0
@@ -13,10 +21,10 @@ const kwargs = (extra: readonly ExtraKwarg[]) =>
 function printNode(node: RouteNode, indent: string): string {
   if (node.kind === "view") {
     const name = node.name === undefined ? "" : ` [${node.name.text}]`;
-    return `${indent}${node.index} ${regexp(node.route)} → ${node.view.text}${name}${kwargs(node.kwargs)}\n`;
+    return `${indent}${node.index} ${printRoute(node.route)} → ${node.view.text}${name}${kwargs(node.kwargs)}\n`;
   }
   const namespace = node.namespace === undefined ? "" : ` namespace ${node.namespace} of ${node.appName}`;
-  const head = `${indent}${regexp(node.route)} include${namespace}${kwargs(node.kwargs)}\n`;
+  const head = `${indent}${printRoute(node.route)} include${namespace}${kwargs(node.kwargs)}\n`;
   return head + node.children.map((child) => printNode(child, `${indent}  `)).join("");
 }
 

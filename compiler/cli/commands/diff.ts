@@ -5,6 +5,7 @@ import { join, relative, resolve } from "node:path";
 import { diffMaps, isBreaking, type MapChange, type MapRoute, type UrlMap } from "../../2-analyze/diff.ts";
 import { analyze } from "../../compile.ts";
 import { printable } from "../../diagnostics/display-width.ts";
+import { printPattern } from "../../ir/print.ts";
 import { summarize } from "../../summary.ts";
 import { findProject, type Project, type ProjectFlags } from "../project.ts";
 import { count } from "../report.ts";
@@ -76,7 +77,7 @@ async function mapAtRevision(revision: string, { entry, root }: Project): Promis
 /** Of the routes that lose paths to a new one. */
 const mostNamed = 3;
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-const patternOf = (route: MapRoute) => `/${route.pattern}`;
+const patternOf = (route: MapRoute) => printPattern(route.pattern);
 const example = (path: string | null) => (path === null ? "" : `, say ${path}`);
 
 function takesText(takes: NonNullable<Extract<MapChange, { kind: "added" }>["takes"]>): string {

@@ -3,6 +3,7 @@ import { interpret } from "../../2-analyze/interpret.ts";
 import { analyze, type Analysis } from "../../compile.ts";
 import { positionOf } from "../../diagnostics/locate.ts";
 import { printable } from "../../diagnostics/display-width.ts";
+import { printPattern, printRoute } from "../../ir/print.ts";
 import type { IncludeNode, RouteNode } from "../../ir/route.ts";
 import { attemptText } from "../attempt-text.ts";
 import { findProject, type ProjectFlags } from "../project.ts";
@@ -26,7 +27,7 @@ export function requestPath(typed: string): string {
   }
 }
 
-const routeText = ({ route }: RouteNode) => printable(JSON.stringify(route.text));
+const routeText = ({ route }: RouteNode) => printable(printRoute(route));
 
 /** `urlc match PATH`: which route takes it and why not the earlier ones; 1 when none does. */
 export async function match(flags: MatchFlags, terminal: Terminal): Promise<number> {
@@ -73,7 +74,7 @@ function printSteps(
     return;
   }
   const rows = [
-    ["route", `/${route.pattern}`],
+    ["route", printPattern(route.pattern)],
     ["name", route.name === undefined ? dim("none") : cyan(route.viewName)],
     ["view", `${route.view.text}  ${dim(placeOf(match.leaf))}`],
     ...match.includes.map((node) => ["included", `${routeText(node)}  ${dim(placeOf(node))}`]),
@@ -85,9 +86,11 @@ function printSteps(
     ),
   );
   for (const [title = "", text = ""] of rows) terminal.print(`  ${dim(title.padEnd(9))}${text}\n`);
-  if (custom.length > 0)
+  const unrun = [...new Set(custom)];
+  const one = unrun.length === 1 ? "it" : "one of them";
+  if (unrun.length > 0)
     terminal.print(
-      `  ${dim(`         parse() of ${[...new Set(custom)].join(", ")} was not run: the text stands for the value`)}\n`,
+      `  ${dim(`         parse() of ${unrun.join(", ")} was not run: if ${one} gives undefined, this route does not match and the next are tried`)}\n`,
     );
 }
 

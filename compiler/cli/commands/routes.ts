@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { findLosses } from "../../2-analyze/find-losses.ts";
 import { analyze, type Analysis } from "../../compile.ts";
 import { summarize, type RouteSummary } from "../../summary.ts";
+import { printPattern } from "../../ir/print.ts";
 import { printable } from "../../diagnostics/display-width.ts";
 import { findProject, type ProjectFlags } from "../project.ts";
 import { proofLines } from "../proof-lines.ts";
@@ -27,7 +28,7 @@ const paramsOf = (route: RouteSummary) =>
 
 /** Every word of the filter stands somewhere in what the table says of the route. */
 function isWanted(route: RouteSummary, filter: string, place: string): boolean {
-  const text = [`/${route.pattern}`, route.viewName, route.view, paramsOf(route), place]
+  const text = [printPattern(route.pattern), route.viewName, route.view, paramsOf(route), place]
     .join("\n")
     .toLowerCase();
   return filter
@@ -76,7 +77,7 @@ function printTable(
     { title: "place", paint: dim },
   ];
   const rows = wanted.map((route) => [
-    `/${route.pattern}`,
+    printPattern(route.pattern),
     route.name === null ? "" : route.viewName,
     route.view,
     paramsOf(route),
@@ -93,14 +94,14 @@ function printProofs(
   terminal: Terminal,
 ): void {
   const { bold, cyan, dim, yellow } = terminal.colors;
-  const patternOf = (index: number) => `/${routes[index]?.pattern ?? ""}`;
+  const patternOf = (index: number) => printPattern(routes[index]?.pattern ?? "");
   const byIndex = new Map(proofs.map((proof) => [proof.index, proof]));
   const indexes = wanted.map(({ index }) => index);
   const losses = new Map(findLosses(routes, indexes).map((each) => [each.index, each.losses]));
   for (const route of wanted) {
     const name = route.name === null ? "" : ` ${cyan(route.viewName)}`;
     const params = paramsOf(route);
-    terminal.print(`${bold(`/${route.pattern}`)}${name}\n`);
+    terminal.print(`${bold(printPattern(route.pattern))}${name}\n`);
     terminal.print(`  ${route.view}${params === "" ? "" : ` ${yellow(params)}`}\n`);
     for (const line of proofLines(byIndex.get(route.index), patternOf, losses.get(route.index)))
       terminal.print(`  ${printable(line)}\n`);

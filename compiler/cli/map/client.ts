@@ -48,7 +48,7 @@ function routeFacts(route: MapRoute, node: MapNode): HTMLElement {
   );
   const losses = route.losses
     .slice(0, 8)
-    .map(({ to, path }) => element("div", {}, tryButton(path), ` goes to /${map.routes[to]?.pattern ?? ""}`));
+    .map(({ to, path }) => element("div", {}, tryButton(path), ` goes to ${map.routes[to]?.pattern ?? ""}`));
   return element(
     "dl",
     {},
@@ -90,7 +90,7 @@ function viewRow(node: MapNode, prefix: string, parents: readonly HTMLDetailsEle
   details.addEventListener("toggle", () => {
     if (details.open && details.childElementCount === 1) details.append(routeFacts(route, node));
   });
-  const words = [`/${route.pattern}`, route.name ?? "", route.view, route.place.text].join("\n");
+  const words = [route.pattern, route.name ?? "", route.view, route.place.text].join("\n");
   rows.push({ details, words: words.toLowerCase(), parents });
   rowOfNode.set(node, details);
   return details;
@@ -178,7 +178,7 @@ function attempt(): void {
     const route = map.routes[found.index] as MapRoute;
     showWinner(winner);
     answer.append(
-      element("p", { class: "verdict" }, element("code", {}, `/${route.pattern}`), " takes it"),
+      element("p", { class: "verdict" }, element("code", {}, route.pattern), " takes it"),
       element(
         "dl",
         {},

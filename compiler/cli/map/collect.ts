@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Analysis } from "../../compile.ts";
 import { positionOf } from "../../diagnostics/locate.ts";
+import { printPattern } from "../../ir/print.ts";
 import type { RouteNode, RoutePart } from "../../ir/route.ts";
 import type { RouteLosses } from "../../ir/proof.ts";
 import type { Span } from "../../ir/span.ts";
@@ -56,11 +57,11 @@ export function collectMap(
   const proofOf = new Map(proofs.map((proof) => [proof.index, proof]));
   const lossesOf = new Map(losses.map((each) => [each.index, each.losses]));
   const summaries = summarize(analysis);
-  const patternOf = (index: number) => `/${summaries[index]?.pattern ?? ""}`;
+  const patternOf = (index: number) => printPattern(summaries[index]?.pattern ?? "");
   return {
     title: read.root,
     routes: summaries.map((route, at) => ({
-      pattern: route.pattern,
+      pattern: printPattern(route.pattern),
       name: route.name === null ? null : route.viewName,
       view: route.view,
       params: route.params.map(({ name, converter, isOptional }) => ({ name, converter, isOptional })),

@@ -1,3 +1,4 @@
+import { printRoute } from "../../ir/print.ts";
 import type { FlatRoute } from "../../ir/route.ts";
 import type { Note } from "../diagnostic.ts";
 import { defineCode } from "../define.ts";
@@ -5,8 +6,7 @@ import { defineCode } from "../define.ts";
 /** How a route is called in a sentence: its own text, or the whole pattern where that is empty. */
 export function nameOf(route: FlatRoute): string {
   const { kind, text } = route.leaf.route;
-  if (kind === "regexp") return `/${text}/`;
-  return JSON.stringify(text === "" ? route.pattern : text);
+  return printRoute({ kind, text: text === "" ? route.pattern : text });
 }
 
 const listed = (names: readonly string[]): string => {
@@ -90,7 +90,7 @@ export const urlpatterns = [
     span: route.leaf.route.span,
     label: "no path fits it",
     notes: route.includes.map((include) => ({
-      message: `${JSON.stringify(include.route.text)} is matched first, as far as it goes, and gives nothing back`,
+      message: `${printRoute(include.route)} is matched first, as far as it goes, and gives nothing back`,
       span: include.route.span,
     })),
     help,
