@@ -103,10 +103,10 @@ function readTarget(
         reader.report(unreadableInclude(span, textOf(module, node)));
         return undefined;
       }
-      return { kind: "inline", patterns: readPatterns(scope, module, node, meaning, path) };
+      return { kind: "inline", ...readPatterns(scope, module, node, meaning, path) };
     }
     case "mutated":
-      return { kind: "inline", patterns: readPatterns(scope, module, node, meaning, path) };
+      return { kind: "inline", ...readPatterns(scope, module, node, meaning, path) };
     case "package":
       reader.report(includeFromPackage(span, meaning.specifier));
       return undefined;
@@ -143,8 +143,8 @@ function readObject(
   }
   const appName = readText(scope, propertyValue(scope, module, object, "appName"));
   const { module: home, value } = urlpatterns;
-  const patterns = readPatterns(scope, home, value, meaningOf(reader, home, value), path);
-  return { kind: "inline", patterns, ...(appName && { appName }) };
+  const list = readPatterns(scope, home, value, meaningOf(reader, home, value), path);
+  return { kind: "inline", ...list, ...(appName && { appName }) };
 }
 
 /** The expression of a property; the last one wins, and spreads of objects and of modules are looked into. */

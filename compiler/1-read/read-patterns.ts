@@ -38,8 +38,11 @@ export function readPatterns(
   node: Node,
   meaning: Meaning,
   path: readonly number[] = [],
-): readonly UrlPattern[] {
-  return readMeaning(scope, module, node, meaning, { path, next: 0, open: new Set() });
+): { readonly patterns: readonly UrlPattern[]; readonly isCut?: true } {
+  const before = scope.reader.complaints();
+  const patterns = readMeaning(scope, module, node, meaning, { path, next: 0, open: new Set() });
+  const isCut = !module.isWhole || meaning.kind === "missing" || scope.reader.complaints() > before;
+  return { patterns, ...(isCut && { isCut }) };
 }
 
 function readList(scope: Scope, module: Module, node: Expression, cursor: Cursor): UrlPattern[] {

@@ -101,10 +101,10 @@ function readUrlconf(scope: Scope, module: Module): Urlconf {
   const node = exports.get("urlpatterns")?.node;
   const span = node ? spanOf(module, node) : { file, start: 0, end: 0 };
   const meaning = meaningOfExport(reader, module, "urlpatterns");
-  let patterns: Urlconf["patterns"] = [];
-  if (meaning.kind !== "absent") patterns = readPatterns(scope, module, node ?? module.syntax, meaning);
-  else if (module.isWhole) reader.report(missingUrlpatterns(span, file, [...exports.keys()]));
-  return { kind: "urlconf", file, module: ref, ...(appName && { appName }), patterns, handlers, span };
+  let list: Pick<Urlconf, "patterns" | "isCut"> = { patterns: [], isCut: true };
+  if (meaning.kind !== "absent") list = readPatterns(scope, module, node ?? module.syntax, meaning);
+  else reader.report(missingUrlpatterns(span, file, [...exports.keys()]));
+  return { kind: "urlconf", file, module: ref, ...(appName && { appName }), ...list, handlers, span };
 }
 
 function readAppName(reader: Reader, module: Module): Spanned | undefined {

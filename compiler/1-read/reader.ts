@@ -30,6 +30,8 @@ export interface Reader {
   undeclared(from: Module, callee: Node): boolean;
   /** False when the text of a file shows that it holds no include(), so that it need not be parsed. */
   mayInclude(path: string): boolean;
+  /** How many mistakes were reported so far, repeated ones included. */
+  complaints(): number;
   /** What was opened so far, by path. */
   readonly modules: ReadonlyMap<string, Module>;
 }
@@ -46,8 +48,15 @@ export function textOf(module: Module, node: Node): string {
 }
 
 /** A reader over a host; `base` is the folder of the root urls.ts. */
-export function createReader(base: string, host: FileHost, report: Report): Reader {
+export function createReader(base: string, host: FileHost, tell: Report): Reader {
   const modules = new Map<string, Module>();
+  const broken = new Set<string>();
+  let complaints = 0;
+  // What else seems wrong in a file that TypeScript cannot parse follows from that, most often.
+  const report: Report = (diagnostic) => {
+    complaints++;
+    if (!broken.has(diagnostic.span.file)) tell(diagnostic);
+  };
   const resolve = createResolver(base, host);
   const parse = createParser();
 
@@ -62,7 +71,8 @@ export function createReader(base: string, host: FileHost, report: Report): Read
     const isWhole = errors.length === 0;
     const module = outline({ path, file, text, syntax, ref: { specifier, from, file }, isWhole });
     modules.set(path, module);
-    for (const { start, end, message } of errors) report(syntaxError({ file, start, end }, message));
+    for (const { start, end, message } of errors) tell(syntaxError({ file, start, end }, message));
+    if (!isWhole) broken.add(file);
     return module;
   };
   const refer: Reader["refer"] = (from, specifier) => {
@@ -92,7 +102,10 @@ export function createReader(base: string, host: FileHost, report: Report): Read
     const meant = isOfUrlc ? meantOfUrlc(binding.imported) : undefined;
     if (binding === undefined ? isGlobal(name) : meant === undefined) return false;
     const key = `${from.file}\0${name}`;
-    if (complained.has(key)) return true;
+    if (complained.has(key)) {
+      complaints++;
+      return true;
+    }
     complained.add(key);
     const span = spanOf(from, callee);
     report(
@@ -107,6 +120,7 @@ export function createReader(base: string, host: FileHost, report: Report): Read
     modules,
     undeclared,
     mayInclude,
+    complaints: () => complaints,
     host,
     report,
     open,

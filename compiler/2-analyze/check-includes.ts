@@ -8,6 +8,7 @@ import {
 } from "../diagnostics/catalogue/includes.ts";
 import { leadingSlash } from "../diagnostics/catalogue/routes.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
+import { printRoute } from "../ir/print.ts";
 import type { IncludeNode, Route, RouteNode, RouteTree } from "../ir/route.ts";
 import type { Span } from "../ir/span.ts";
 import { openEndHelp } from "./open-end-help.ts";
@@ -91,8 +92,8 @@ function checkCaptures(
 const leadsToName = (node: RouteNode): boolean =>
   node.kind === "view" ? node.name !== undefined : node.children.some(leadsToName);
 
-function checkPrefix({ route, children, span }: IncludeNode, report: Report): void {
-  if (children.length === 0) report(emptyInclude(route.text, span));
+function checkPrefix({ route, children, isCut, span }: IncludeNode, report: Report): void {
+  if (children.length === 0 && isCut !== true) report(emptyInclude(printRoute(route), span));
   if (route.kind === "regexp") {
     const leadsOn = children.length === 0 || children.some((child) => child.route.text !== "");
     if (/(^|[^\\])\$$/.test(route.text) && leadsOn) report(dollarInInclude(route.text, route.span));

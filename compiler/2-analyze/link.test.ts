@@ -107,6 +107,7 @@ test("prefixes: glued, committed, closed by `$`, empty", () => {
   assert.equal(codes([include(/^a\$/, [view("edit/", "v")])]), []);
   assert.equal(codes([include(/^a\/$/, [view("", "v")])]), []);
   assert.equal(codes([include("a/", [])]), ["URLC3010"]);
+  assert.equal(codes([include("a/", [view("<no:no>/", "a")])]), ["URLC2003"]);
 });
 
 test("params that hide each other", () => {

@@ -17,6 +17,7 @@ type Trail = readonly CycleStep[];
 
 interface Target {
   readonly patterns: readonly UrlPattern[];
+  readonly isCut?: boolean | undefined;
   readonly appName: Spanned | undefined;
   readonly file: string;
   readonly trail: Trail;
@@ -40,13 +41,14 @@ export function link(read: ReadResult, report: Report): RouteTree {
 
   const targetOf = (pattern: IncludePattern, file: string, trail: Trail): Target | undefined => {
     const { target, span } = pattern;
-    if (target.kind === "inline") return { patterns: target.patterns, appName: target.appName, file, trail };
+    if (target.kind === "inline") return { ...target, appName: target.appName, file, trail };
     const steps = [...trail, { span, from: file, to: target.file }];
     const start = steps.findIndex((step) => step.from === target.file);
     const urlconf = urlconfs.get(target.file);
     if (start !== -1) tell(includeCycle(steps.slice(start)));
     if (start !== -1 || urlconf === undefined) return undefined;
-    return { patterns: urlconf.patterns, appName: urlconf.appName, file: target.file, trail: steps };
+    const { patterns, isCut, appName } = urlconf;
+    return { patterns, isCut, appName, file: target.file, trail: steps };
   };
 
   const linkInclude = (pattern: IncludePattern, file: string, trail: Trail): IncludeNode | undefined => {
@@ -70,7 +72,8 @@ export function link(read: ReadResult, report: Report): RouteTree {
       return undefined;
     }
     const names = appName && namespace ? { appName: appName.text, namespace: namespace.text } : {};
-    return { kind: "include", route, ...names, kwargs, children, span };
+    const isCut = children.length === 0 && (target.isCut === true || target.patterns.length > 0);
+    return { kind: "include", route, ...names, kwargs, children, ...(isCut && { isCut }), span };
   };
 
   const linkAll = (patterns: readonly UrlPattern[], file: string, trail: Trail): readonly RouteNode[] =>

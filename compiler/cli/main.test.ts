@@ -276,6 +276,26 @@ export const urlpatterns = [
   );
 });
 
+test("what cannot be read is told once, without what follows from it", async () => {
+  const cases = [
+    [`path("search/", views.search`, /URLC1002/],
+    [`path("search/"), path("a/", views.a`, /URLC1002/],
+    [`...structuredClone([])`, /URLC1005/],
+  ] as const;
+  for (const [pattern, code] of cases) {
+    const folder = temporaryFolder({
+      ...site,
+      "greetings/urls.ts": `import { path } from "urlc";
+import * as views from "./views.ts";
+export const urlpatterns = [${pattern}];
+`,
+    });
+    const { err } = await urlc(folder, "build --no-types");
+    const codes = err.match(/URLC\d+/g) ?? [];
+    assert.ok(codes.length > 0 && codes.every((each) => code.test(each)), err);
+  }
+});
+
 test("completion scripts name the commands and their options", async () => {
   for (const shell of ["bash", "zsh", "fish"]) {
     const { out, code } = await urlc(".", `completion ${shell}`);

@@ -55,6 +55,8 @@ export interface IncludeNode {
   readonly namespace?: string;
   readonly kwargs: readonly ExtraKwarg[];
   readonly children: readonly RouteNode[];
+  /** It has no children because none of its patterns can be used, which is reported. */
+  readonly isCut?: boolean;
   readonly span: Span;
 }
 

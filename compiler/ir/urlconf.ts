@@ -77,6 +77,8 @@ export interface IncludePattern {
 export interface InlineTarget {
   readonly kind: "inline";
   readonly patterns: readonly UrlPattern[];
+  /** Some of its patterns could not be read, which is reported. */
+  readonly isCut?: boolean;
   readonly appName?: Spanned;
 }
 
@@ -112,6 +114,8 @@ export interface Urlconf {
   readonly module: ModuleRef;
   readonly appName?: Spanned;
   readonly patterns: readonly UrlPattern[];
+  /** Some of its patterns could not be read, which is reported. */
+  readonly isCut?: boolean;
   /** `export … as handler404`; only the root's count. */
   readonly handlers: readonly { readonly status: HandlerStatus; readonly view: ViewRef }[];
   readonly span: Span;

@@ -195,7 +195,7 @@ export const emptyInclude = defineCode(
     good: urls(`path("", views.home)`, `path("blog/", include([path("", views.blog)]))`),
   },
   (prefix: string, span: Span) => ({
-    message: `the URLconf included under "${prefix}" has no patterns`,
+    message: `the URLconf included under ${prefix} has no patterns`,
     span,
     notes: [],
   }),
