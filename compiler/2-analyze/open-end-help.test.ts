@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { emptyRouteHelp } from "./open-end-help.ts";
-import { prove } from "./prove.ts";
+import { prove } from "./prove/prove.ts";
 import { analyze, include, readResult, view } from "./urlconf.test-util.ts";
 
 const slash = (name: string) =>

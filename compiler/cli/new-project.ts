@@ -58,7 +58,7 @@ function withoutPlaceholder({ test, ...rest }: Json): Json {
 
 /** What a new project has besides its site: the files of new-project/ without their `.txt`. */
 export function projectFiles(name: string): readonly ProjectFile[] {
-  const folder = fileURLToPath(new URL("./new-project/", import.meta.url));
+  const folder = fileURLToPath(new URL("./new-project", import.meta.url));
   return readdirSync(folder)
     .sort()
     .map((file) => ({

@@ -2,7 +2,7 @@
  * `node --import tsx -C urlc-source scripts/bench/matcher-fuzz.ts [SECONDS] [SEED]`: random URLconfs, generated router against
  * interpreter, until the time is over or they differ.
  */
-import { randomUrlconf } from "../../compiler/3-emit/random-urlconf.test-util.ts";
+import { randomUrlconf } from "../../compiler/3-emit/router/random-urlconf.test-util.ts";
 import { format } from "../../compiler/3-emit/format.ts";
 
 const seconds = Number(process.argv[2] ?? 20);

@@ -1,4 +1,4 @@
-import { random } from "../../compiler/3-emit/random-urlconf.test-util.ts";
+import { random } from "../../compiler/3-emit/router/random-urlconf.test-util.ts";
 
 /** Routes in urlc's syntax, without their leading slash, and the kinds of traffic that are measured on them. */
 export interface RouteSet {

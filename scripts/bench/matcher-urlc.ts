@@ -1,8 +1,8 @@
 import { transformSync } from "esbuild";
 import { analyze, readResult, view } from "../../compiler/2-analyze/urlconf.test-util.ts";
 import { interpret } from "../../compiler/2-analyze/interpret.ts";
-import { lower } from "../../compiler/2-analyze/lower.ts";
-import { emitRouter } from "../../compiler/3-emit/router.ts";
+import { lower } from "../../compiler/2-analyze/lower/lower.ts";
+import { emitRouter } from "../../compiler/3-emit/router/router.ts";
 import type { Router } from "../../runtime/router.ts";
 
 /** A URLconf of these routes, each with a view of its own. */

@@ -2,7 +2,7 @@
  * What proving costs: `node --import tsx -C urlc-source scripts/bench/prove.ts`. Sites of 1,000 and 5,000 routes as they
  * are written (apps of ten routes, a catch-all here and there), and sets made to hurt. Wall time, and processor time.
  */
-import { prove } from "../../compiler/2-analyze/prove.ts";
+import { prove } from "../../compiler/2-analyze/prove/prove.ts";
 import { analyze, readResult, view } from "../../compiler/2-analyze/urlconf.test-util.ts";
 
 /** Ten routes an app: a list, a form, a page by number and by slug, its parts, an archive by date. */

@@ -13,10 +13,10 @@ import { join } from "node:path";
 import { readUrlconfs } from "../../compiler/1-read/read-urlconfs.ts";
 import { flatten } from "../../compiler/2-analyze/flatten.ts";
 import { link } from "../../compiler/2-analyze/link.ts";
-import { nameRoutes } from "../../compiler/2-analyze/name.ts";
-import { emitHelpers } from "../../compiler/3-emit/helpers.ts";
-import { emitReverse } from "../../compiler/3-emit/reverse.ts";
-import { emitTypes } from "../../compiler/3-emit/types.ts";
+import { nameRoutes } from "../../compiler/2-analyze/reverse/name.ts";
+import { emitHelpers } from "../../compiler/3-emit/reverse/helpers.ts";
+import { emitReverse } from "../../compiler/3-emit/reverse/reverse.ts";
+import { emitTypes } from "../../compiler/3-emit/reverse/types.ts";
 import type { CompiledFile } from "../../compiler/ir/compiled-file.ts";
 
 const sizes = process.argv.slice(2).map(Number).filter(Boolean);

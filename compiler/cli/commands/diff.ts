@@ -2,7 +2,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { diffMaps, isBreaking, type MapChange, type MapRoute, type UrlMap } from "../../2-analyze/diff.ts";
+import {
+  diffMaps,
+  isBreaking,
+  type MapChange,
+  type MapRoute,
+  type UrlMap,
+} from "../../2-analyze/prove/diff.ts";
 import { analyze } from "../../compile.ts";
 import { printable } from "../../diagnostics/display-width.ts";
 import { printPattern } from "../../ir/print.ts";

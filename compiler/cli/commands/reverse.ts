@@ -1,6 +1,6 @@
 import { findNamespace } from "../../../runtime/find-namespace.ts";
 import { NoReverseMatch } from "../../../runtime/no-reverse-match.ts";
-import { allNamespaces } from "../../3-emit/all-namespaces.ts";
+import { allNamespaces } from "../../3-emit/reverse/all-namespaces.ts";
 import { analyze } from "../../compile.ts";
 import { nearest } from "../../diagnostics/did-you-mean.ts";
 import type { Candidate, NamedRoute, NameTable } from "../../ir/named-route.ts";

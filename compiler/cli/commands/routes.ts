@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { findLosses } from "../../2-analyze/find-losses.ts";
+import { findLosses } from "../../2-analyze/prove/find-losses.ts";
 import { analyze, type Analysis } from "../../compile.ts";
 import { summarize, type RouteSummary } from "../../summary.ts";
 import { printPattern } from "../../ir/print.ts";

@@ -6,7 +6,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { temporaryFolder, writeFiles } from "../temporary-folder.test-util.ts";
 
-const repo = fileURLToPath(new URL("../../../", import.meta.url));
+const repo = fileURLToPath(new URL("../../..", import.meta.url));
 const urls = (route: string) => `import { include, path } from "urlc";
 import * as views from "./views.ts";
 import * as shop from "./shop/urls.ts";

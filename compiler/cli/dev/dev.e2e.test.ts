@@ -7,7 +7,7 @@ import * as assert from "uvu/assert";
 import { siteFromFixture } from "../template.ts";
 import { temporaryFolder } from "../temporary-folder.test-util.ts";
 
-const repo = fileURLToPath(new URL("../../../", import.meta.url));
+const repo = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** The tutorial's site in a folder of its own, with this urlc installed. */
 function newSite(): string {

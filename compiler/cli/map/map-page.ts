@@ -1,6 +1,6 @@
-import { findLosses } from "../../2-analyze/find-losses.ts";
-import { lower } from "../../2-analyze/lower.ts";
-import { emitRouter } from "../../3-emit/router.ts";
+import { findLosses } from "../../2-analyze/prove/find-losses.ts";
+import { lower } from "../../2-analyze/lower/lower.ts";
+import { emitRouter } from "../../3-emit/router/router.ts";
 import type { Analysis } from "../../compile.ts";
 import { escaped } from "../escaped.ts";
 import { collectMap } from "./collect.ts";

@@ -1,0 +1,137 @@
+import { builtInConverters } from "../../../runtime/converters.ts";
+import type { ConverterDef } from "../../ir/urlconf.ts";
+import { regexLanguage, type RegexUse } from "./regex-language.ts";
+
+/** `[from, to, target]`: every code point between the two, both included, leads to the target. */
+export type CharEdge = readonly [from: number, to: number, target: number];
+
+/**
+ * How a text ends in a state. `overflow`: the regex takes the text, but the value is refused (an int beyond
+ * `Number.MAX_SAFE_INTEGER`); the regex is not tried again with another split.
+ */
+export type Acceptance = "none" | "clean" | "overflow";
+
+/** The automaton of one part of a route, over code points. State 0 is the first one; it may be nondeterministic. */
+export interface Piece {
+  readonly edges: readonly (readonly CharEdge[])[];
+  readonly accepts: readonly Acceptance[];
+  /** From each state: the length of a shortest text that ends cleanly, Infinity where there is none. */
+  readonly distances: readonly number[];
+  /** The same for texts that are not empty. */
+  readonly onward: readonly number[];
+  /** The greedy match of the regular expression is its longest one, alone and in a row of such pieces. */
+  readonly isGreedyLongest: boolean;
+  /** What keeps this automaton from being exact; it then takes more than the piece does. */
+  readonly inexact?: string;
+}
+
+/** Completes a piece with its distances. */
+export function withDistances(piece: Omit<Piece, "distances" | "onward">): Piece {
+  const sources = piece.edges.map((): number[] => []);
+  piece.edges.forEach((edges, from) => edges.forEach(([, , to]) => sources[to]?.push(from)));
+  const distances = piece.accepts.map((acceptance) => (acceptance === "clean" ? 0 : Infinity));
+  let level = distances.flatMap((distance, state) => (distance === 0 ? [state] : []));
+  for (let length = 1; level.length > 0; length++) {
+    const next: number[] = [];
+    for (const to of level)
+      for (const from of sources[to] ?? [])
+        if (distances[from] === Infinity) {
+          distances[from] = length;
+          next.push(from);
+        }
+    level = next;
+  }
+  const onward = piece.edges.map((list) =>
+    list.reduce((least, [, , to]) => Math.min(least, 1 + (distances[to] ?? Infinity)), Infinity),
+  );
+  if (piece.accepts.includes("overflow")) return { ...piece, distances, onward };
+  const edges = piece.edges.map((list) => list.filter(([, , to]) => distances[to] !== Infinity));
+  return { ...piece, edges, distances, onward };
+}
+
+/** A text that must stand there. */
+export function literalPiece(text: string): Piece {
+  const points = Array.from(text, (char) => char.codePointAt(0) ?? 0);
+  return {
+    edges: [...points.map((point, at): CharEdge[] => [[point, point, at + 1]]), []],
+    accepts: [...points.map((): Acceptance => "none"), "clean"],
+    distances: [...points, 0].map((_, at) => points.length - at),
+    onward: [...points.map((_, at) => points.length - at), Infinity],
+    isGreedyLongest: true,
+  };
+}
+
+const intLimit = String(Number.MAX_SAFE_INTEGER);
+const zero = 48;
+const nine = 57;
+
+/**
+ * The digits of a number up to `Number.MAX_SAFE_INTEGER`, after any number of zeros. A state is the count of digits read
+ * since the zeros, and how they compare with as many digits of the limit.
+ */
+function intPiece(): Piece {
+  const states = new Map<string, number>();
+  const edges: CharEdge[][] = [];
+  const accepts: Acceptance[] = [];
+  const visit = (count: number, order: "less" | "equal" | "greater", isStart = false): number => {
+    const isOver = count > intLimit.length || (count === intLimit.length && order === "greater");
+    const key = isStart ? "start" : isOver ? "over" : count === 0 ? "zeros" : `${count} ${order}`;
+    const known = states.get(key);
+    if (known !== undefined) return known;
+    const state = states.size;
+    states.set(key, state);
+    accepts[state] = isStart ? "none" : isOver ? "overflow" : "clean";
+    if (isOver) edges[state] = [[zero, nine, state]];
+    else if (count === 0) {
+      const limit = zero + Number(intLimit[0]);
+      edges[state] = [];
+      edges[state].push([zero, zero, visit(0, "equal")]);
+      if (limit > zero + 1) edges[state].push([zero + 1, limit - 1, visit(1, "less")]);
+      edges[state].push([limit, limit, visit(1, "equal")]);
+      if (limit < nine) edges[state].push([limit + 1, nine, visit(1, "greater")]);
+    } else if (order !== "equal") edges[state] = [[zero, nine, visit(count + 1, order)]];
+    else {
+      const limit = zero + Number(intLimit[count] ?? 0);
+      edges[state] = [];
+      if (limit > zero) edges[state].push([zero, limit - 1, visit(count + 1, "less")]);
+      edges[state].push([limit, limit, visit(count + 1, "equal")]);
+      if (limit < nine) edges[state].push([limit + 1, nine, visit(count + 1, "greater")]);
+    }
+    return state;
+  };
+  visit(0, "equal", true);
+  return withDistances({ edges, accepts, isGreedyLongest: true });
+}
+
+/** Gives the automata of parts, each made once. */
+export interface PieceMaker {
+  readonly literal: (text: string) => Piece;
+  readonly converter: (converter: ConverterDef) => Piece;
+  readonly regexp: (source: string, flags: string, use: RegexUse) => Piece;
+}
+
+/** A maker that remembers what it made. */
+export function pieceMaker(): PieceMaker {
+  const literals = new Map<string, Piece>();
+  const regexes = new Map<string, Piece>();
+  const once = (known: Map<string, Piece>, key: string, make: () => Piece): Piece => {
+    const piece = known.get(key) ?? make();
+    known.set(key, piece);
+    return piece;
+  };
+  return {
+    literal: (text) => once(literals, text, () => literalPiece(text)),
+    converter: (converter) =>
+      isBuiltInInt(converter)
+        ? once(regexes, "int", intPiece)
+        : once(regexes, `/${converter.regex}`, () => regexLanguage(converter.regex, "u", "part")),
+    regexp: (source, flags, use) =>
+      once(regexes, `${use} ${flags}/${source}`, () => regexLanguage(source, flags, use)),
+  };
+}
+
+/** The built-in converter that refuses numbers; another one may go by its name. */
+export const isBuiltInInt = (converter: ConverterDef): boolean =>
+  converter.name === "int" &&
+  converter.module === undefined &&
+  converter.regex === builtInConverters.int.regex;

@@ -1,0 +1,39 @@
+import type { Branch, Scan, Step, Steps } from "../../ir/decision.ts";
+
+/** The least number of characters that some steps need, up to where a converter speaks: it may throw, whatever follows. */
+export function leastOf(steps: Steps): number {
+  return Math.min(
+    ...steps.map((step) => {
+      if (step.kind === "tails") return Math.min(...step.tails.map(({ text }) => text.length));
+      if (step.kind === "heads") return leastOfBranch(step.branch);
+      if (step.kind === "words")
+        return (
+          step.prefix.length +
+          1 +
+          Math.min(...step.words.map(({ word, next }) => word.length + leastOf(next)))
+        );
+      if (step.kind === "scan") return lengthOf(step.scan) + leastOf(step.next);
+      if (step.kind === "suffix") return lengthOf(step.scan) + step.text.length;
+      if (step.kind === "split") return lengthOf(step.scan) + step.text.length + leastOf(step.next);
+      return 0;
+    }),
+  );
+}
+
+const lengthOf = (scan: Scan) => (scan.kind === "shape" ? scan.sets.length : scan.min);
+
+/** The same for a branch. */
+export const leastOfBranch = (branch: Branch): number =>
+  branch.kind === "text"
+    ? branch.text.length + leastOf(branch.next)
+    : Math.min(...branch.cases.map((inner) => leastOfBranch(inner.branch)));
+
+/** True for a step that can only go on with this character. */
+export const goesOnWith = (char: string) => (step: Step) =>
+  step.kind === "heads"
+    ? branchBegins(step.branch, char)
+    : step.kind === "tails" && step.tails.every(({ text }) => text.startsWith(char));
+const branchBegins = (branch: Branch, char: string): boolean =>
+  branch.kind === "text"
+    ? branch.text.startsWith(char)
+    : branch.cases.every((inner) => branchBegins(inner.branch, char));

@@ -1,0 +1,120 @@
+import type { EmitOptions } from "../../ir/compiled-file.ts";
+import type { DecisionTree } from "../../ir/decision.ts";
+import type { FlatRoute } from "../../ir/route.ts";
+import type { HandlerStatus, ViewRef } from "../../ir/urlconf.ts";
+import { createBindings } from "./bindings.ts";
+import { array, hardline, lines, objectOf } from "./code.ts";
+import { call, type Doc, print } from "../layout.ts";
+import { paramProperties } from "./params.ts";
+import { emitResolve } from "./resolve.ts";
+import { createScope } from "../scope.ts";
+import { camelCase, quoted } from "../words.ts";
+
+/** All that router.ts is written from. */
+export interface RouterForm {
+  readonly tree: DecisionTree;
+  readonly routes: readonly FlatRoute[];
+  readonly handlers: readonly { readonly status: HandlerStatus; readonly view: ViewRef }[];
+  readonly options: EmitOptions;
+  /** `Span.file` of the root urls.ts. */
+  readonly root: string;
+}
+
+const list = (names: readonly string[]) => array(names.map(quoted));
+
+/** The text of router.ts. */
+export function emitRouter({ tree, routes, handlers, options, root }: RouterForm): string {
+  const scope = createScope();
+  for (const name of (
+    "router resolve routes handlers answer viewAt none root ResolverMatch RouteInfo Router Scope " +
+    "tableOf Find Word staticsOf StaticPath"
+  ).split(" ")) {
+    scope.claim(name);
+  }
+  const bindings = createBindings(scope, options.outDir, options);
+  const scopes = new Map<string, { readonly name: string; readonly doc: Doc }>();
+  const scopeOf = ({ namespaces, appNames }: FlatRoute): string => {
+    if (namespaces.length === 0 && appNames.length === 0) return "root";
+    const key = JSON.stringify([namespaces, appNames]);
+    const known = scopes.get(key);
+    if (known !== undefined) return known.name;
+    const name = scope.claim(camelCase(namespaces.join(" ")) || "app");
+    const properties: Doc[] = [
+      ["namespaces: ", list(namespaces)],
+      ["appNames: ", list(appNames)],
+    ];
+    scopes.set(key, { name, doc: [`const ${name}: Scope = `, objectOf(properties), ";"] });
+    return name;
+  };
+  const views = routes.map(({ view }) => bindings.view(view));
+  const errorViews = handlers.map(({ status, view }): Doc => [`${status}: `, bindings.view(view)]);
+  const scopeNames = routes.map(scopeOf);
+  const answers = routes.map(({ viewName }) => scope.claim(camelCase(viewName) || "route"));
+  const declarations = routes.map((route, at): Doc => {
+    const isConstant =
+      route.params.length > 0 && route.params.every(({ sources }) => sources[0]?.kind === "extra");
+    const params = objectOf(paramProperties(route, () => "undefined"));
+    const args: Doc[] = [
+      views[at]!,
+      String(route.index),
+      quoted(route.pattern),
+      quoted(route.viewName),
+      route.name === undefined ? "undefined" : quoted(route.name.text),
+      scopeNames[at]!,
+      ...(isConstant ? [["Object.freeze(", params, ")"]] : []),
+    ];
+    return [`const ${answers[at]} = `, call("answer", args), ";"];
+  });
+  const code = emitResolve(tree, { routes, answers, scope, converter: bindings.converter });
+  const made: Doc[] = [
+    `// Made by urlc from ${root}. Do not edit: change the urls.ts files and run \`urlc build\`.`,
+    ...(bindings.usesViewAt ? ['import { viewAt } from "urlc";'] : []),
+    'import type { ResolverMatch, RouteInfo, Router } from "urlc";',
+    ...bindings.imports(),
+    "",
+    'type Scope = Pick<RouteInfo, "namespaces" | "appNames">;',
+    "",
+    "const none = Object.freeze({});",
+    ...(scopeNames.includes("root") ? ["const root: Scope = { namespaces: [], appNames: [] };"] : []),
+    ...[...scopes.values()].map(({ doc }) => doc),
+    "const routes: RouteInfo[] = [];",
+    "",
+    answerFunction,
+    "",
+    ...declarations,
+    "",
+    code,
+    "/** The URLconf, compiled. */",
+    [
+      "export const router: Router = ",
+      objectOf(["resolve", "routes", ["handlers: ", objectOf(errorViews)]]),
+      ";",
+    ],
+  ];
+  return `${print(lines(made))}\n`;
+}
+
+const answerFunction: Doc = [
+  "/** A route, as the match of a path that gives it no params. */",
+  hardline,
+  `function answer(
+  view: ResolverMatch["view"],
+  index: number,
+  pattern: string,
+  viewName: string,
+  urlName: string | undefined,
+  { namespaces, appNames }: Scope,
+  params: ResolverMatch["params"] = none,
+): ResolverMatch {
+  const route = Object.freeze({
+    index,
+    pattern,
+    viewName,
+    urlName,
+    namespaces,
+    appNames,
+  });
+  routes[index] = route;
+  return Object.freeze({ view, params, route });
+}`,
+];

@@ -1,0 +1,219 @@
+import type { Branch, CharSet, Step, Steps } from "../../ir/decision.ts";
+import { block, compare, declare, ifBlock, sizeOf } from "./code.ts";
+import { call, type Doc } from "../layout.ts";
+import { matcherFunction } from "./matcher-function.ts";
+import { goesOnWith, leastOf, leastOfBranch } from "./look-ahead.ts";
+import { isInt, isParsed, textOf } from "./leaf.ts";
+import { after, type Emission, type Env, pathEnd, type Place, placeText } from "./place.ts";
+import { emitRegExpRoute } from "./regexp-route.ts";
+import { endOf, leaveSplit, lengthTerms, wordOf } from "./runs.ts";
+import { emitSplit, emitSuffix } from "./split.ts";
+import { caseOf, charComment, emitTails, textTerms } from "./tails.ts";
+import { emitWords } from "./word-table.ts";
+import { camelCase, quoted } from "../words.ts";
+
+/** The statements of some steps, one after the other: each returns a match or falls through. */
+export function emitSteps(steps: Steps, env: Env, emission: Emission): readonly Doc[] {
+  return steps.flatMap((step, at) =>
+    emitStep(step, { ...env, isLast: env.isLast && at === steps.length - 1 }, emission),
+  );
+}
+
+function emitStep(step: Step, env: Env, emission: Emission): readonly Doc[] {
+  switch (step.kind) {
+    case "tails":
+      return emitTails(step, env, emission);
+    case "heads":
+      return emitBranch(step.branch, env, emission);
+    case "words":
+      return emitWordsStep(step, env, emission);
+    case "scan":
+      return emitScan(step, env, emission);
+    case "suffix":
+      return emitSuffix(step, env, emission);
+    case "split":
+      return emitSplit(step, env, emission, (steps, inner) => emitSteps(steps, inner, emission));
+    case "commit":
+      return emitCommit(step, env, emission);
+    case "regexp": {
+      const name = emitRegExpRoute(step.route, emission, env.answerOf(step.route));
+      return emitCall(`${name}(path)`, env);
+    }
+  }
+}
+
+/** Returns what a function of the matcher finds. */
+function emitCall(call: Doc, env: Env): readonly Doc[] {
+  if (env.isLast) return [["return ", call, ";"]];
+  const found = env.scope.claim("found");
+  return [declare(found, call), ifBlock([`${found} !== null`], [`return ${found};`])];
+}
+
+function emitBranch(branch: Branch, env: Env, emission: Emission): readonly Doc[] {
+  const least = leastOfBranch(branch);
+  if (env.least >= least) return emitKnownBranch(branch, env, emission);
+  const inner = { ...env, least, scope: env.scope.open() };
+  const isLong = compare("path.length", ">=", placeText(after(env.at, least)));
+  if (branch.kind === "switch") return [ifBlock([isLong], emitKnownBranch(branch, inner, emission))];
+  const terms = textTerms(env.at, branch.text, [...branch.seen, ...env.seen], false);
+  return [ifBlock([isLong, ...terms], emitText(branch, inner, emission))];
+}
+
+function emitKnownBranch(branch: Branch, env: Env, emission: Emission): readonly Doc[] {
+  if (branch.kind === "text") {
+    const terms = textTerms(env.at, branch.text, [...branch.seen, ...env.seen], false);
+    const scope = terms.length === 0 ? env.scope : env.scope.open();
+    return inBlock(terms, emitText(branch, { ...env, scope }, emission));
+  }
+  const bodies = branch.cases.map(({ branch: inner }) =>
+    emitBranch(inner, { ...env, scope: env.scope.open() }, emission),
+  );
+  const sizes = bodies.map(sizeOf);
+  let total = sizes.reduce((sum, size) => sum + size, 0);
+  for (const at of [...sizes.keys()].sort((a, b) => sizes[b]! - sizes[a]!)) {
+    if (total <= longest) break;
+    const { char, branch: inner } = branch.cases[at]!;
+    const word = inner.kind === "text" ? inner.text : String.fromCharCode(char);
+    bodies[at] = fold(bodies[at]!, `under ${word}`, { ...env, scope: env.scope.open() }, emission, 200);
+    total += sizeOf(bodies[at]) - sizes[at]!;
+  }
+  return [
+    block(
+      `switch (path.charCodeAt(${placeText(after(env.at, branch.offset))}))`,
+      branch.cases.map(({ char }, at) => caseOf(char, bodies[at]!, charComment(char))),
+    ),
+  ];
+}
+
+function emitWordsStep(step: Step & { kind: "words" }, env: Env, emission: Emission): readonly Doc[] {
+  const least = leastOf([step]);
+  const isLong = env.least >= least ? [] : [compare("path.length", ">=", placeText(after(env.at, least)))];
+  const terms = [...isLong, ...textTerms(env.at, step.prefix, env.seen, false)];
+  const lookup = emitWords(step, env, emission, (steps, inner) => emitSteps(steps, inner, emission));
+  const scope = terms.length === 0 ? env.scope : env.scope.open();
+  return inBlock(terms, emitCall(lookup, { ...env, scope }));
+}
+
+function emitText(branch: Branch & { kind: "text" }, env: Env, emission: Emission): readonly Doc[] {
+  const at = after(env.at, branch.text.length);
+  const inner = { ...env, at, seen: [], least: Math.max(0, env.least - branch.text.length) };
+  return fold(emitSteps(branch.next, inner, emission), `under ${branch.text}`, inner, emission);
+}
+
+/** V8 optimizes functions of this many characters of source soon; much longer ones late or never. */
+const longest = 3000;
+
+/** Moves long code into a function of its own. */
+function fold(
+  body: readonly Doc[],
+  word: string,
+  env: Env,
+  emission: Emission,
+  limit = longest,
+): readonly Doc[] {
+  if (env.loop !== undefined || sizeOf(body) <= limit) return body;
+  const places = [env.at, ...env.captured.flatMap(({ start, end }) => [start, end])];
+  const names = [...places.map(({ name }) => name), ...env.captured.map(({ value }) => value)];
+  const variables = [...new Set([...names, env.routes])].filter(
+    (name): name is string => name !== undefined && name !== pathEnd.name,
+  );
+  const typeOf = (variable: string) =>
+    variable === env.routes
+      ? "readonly ResolverMatch[]"
+      : env.captured.some(({ capture, value }) => value === variable && !isInt(capture))
+        ? "unknown"
+        : "number";
+  const name = emission.scope.claim(camelCase(word) || "under");
+  const params = variables.map((variable) => `${variable}: ${typeOf(variable)}`);
+  emission.above.push(matcherFunction(name, ["path: string", ...params], body));
+  return emitCall(call(name, ["path", ...variables]), env);
+}
+
+/** The one character that ends a run of "anything but": `indexOf` finds it faster than a loop. */
+function enderOf(set: CharSet): string | undefined {
+  const [low, high, ...others] = set;
+  if (low === undefined || high === undefined || others.length > 0) return undefined;
+  return low[0] === 0 && high[1] === 0xffff && low[1] + 2 === high[0]
+    ? String.fromCharCode(low[1] + 1)
+    : undefined;
+}
+
+const isEnd = (step: Step) => step.kind === "tails" && step.tails.every(({ text }) => text === "");
+
+const inBlock = (terms: readonly Doc[], body: readonly Doc[]): readonly Doc[] =>
+  terms.length === 0 ? body : [ifBlock(terms, body)];
+
+function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): readonly Doc[] {
+  const { scan, capture, next } = step;
+  const { at: start } = env;
+  const { split: _, ...here } = env;
+  const go = (terms: readonly Doc[], end: Place, seen: readonly number[] = [], least = 0, value?: string) => {
+    const captured = [...env.captured, { capture, start, end, ...(value !== undefined && { value }) }];
+    const scope = terms.length === 0 ? env.scope : env.scope.open();
+    const inner = { ...here, at: end, captured, seen, least, scope };
+    return inBlock(terms, fold(emitSteps(next, inner, emission), `after ${capture.name}`, inner, emission));
+  };
+  if (scan.kind === "shape") {
+    const size = scan.sets.length;
+    const isLong = env.least >= size ? [] : [compare("path.length", ">=", placeText(after(start, size)))];
+    const isShape = emission.scanners.isShape(scan, wordOf(step), placeText(start));
+    return go([...isLong, isShape], after(start, size), [], Math.max(0, env.least - size));
+  }
+  const ender = scan.min <= 1 && scan.max === Infinity ? enderOf(scan.set) : undefined;
+  if (ender !== undefined && next.every(isEnd)) {
+    const isLong = env.least >= scan.min ? [] : [`path.length > ${placeText(start)}`];
+    const hasNone = `path.indexOf(${quoted(ender)}, ${placeText(start)}) === -1`;
+    return [...go([...isLong, hasNone], pathEnd), ...leaveSplit(env, isLong)];
+  }
+  const end = env.scope.claim(`${capture.name}End`);
+  const place = { name: end, offset: 0 };
+  if (ender !== undefined && next.every(goesOnWith(ender))) {
+    const isThere = scan.min === 1 ? `${end} > ${placeText(start)}` : `${end} !== -1`;
+    const found = call("path.indexOf", [quoted(ender), placeText(start)]);
+    const isFilled = scan.min === 1 ? [`${end} !== ${placeText(start)}`] : [];
+    return [declare(end, found), ...go([isThere], place, [0], 1), ...leaveSplit(env, isFilled)];
+  }
+  if (isInt(capture)) {
+    const value = env.scope.claim(capture.name);
+    const isThere = lengthTerms(scan, start, end);
+    return [...emitNumber(value, end, start, env), ...go(isThere, place, [], 0, value)];
+  }
+  const isThere = lengthTerms(scan, start, end);
+  return [
+    declare(end, endOf(scan, wordOf(step), start, emission)),
+    ...go(isThere, place),
+    ...leaveSplit(env, isThere),
+  ];
+}
+
+/** Reads the digits of an `<int>`, and its value with them. */
+function emitNumber(value: string, end: string, start: Place, { scope }: Env): readonly Doc[] {
+  const digit = scope.open().claim("digit");
+  return [
+    `let ${value} = 0;`,
+    `let ${end} = ${placeText(start)};`,
+    block(`while (${end} < path.length)`, [
+      `const ${digit} = path.charCodeAt(${end}) - 48;`,
+      ifBlock([`${digit} < 0 || ${digit} > 9`], ["break;"]),
+      `${value} = ${value} * 10 + ${digit};`,
+      `${end}++;`,
+    ]),
+  ];
+}
+
+function emitCommit(step: Step & { kind: "commit" }, env: Env, emission: Emission): readonly Doc[] {
+  const captured = [...env.captured];
+  const statements: { readonly statement: Doc; readonly condition: string }[] = [];
+  for (const { at, capture } of step.captures) {
+    if (!isParsed(capture)) continue;
+    const value = env.scope.claim(capture.name);
+    const parse = call(`${emission.converter(capture.converter!)}.parse`, [textOf(captured[at]!)]);
+    captured[at] = { ...captured[at]!, capture, value };
+    statements.push({ statement: declare(value, parse), condition: `${value} !== undefined` });
+  }
+  let body = emitSteps(step.next, { ...env, captured, scope: env.scope.open() }, emission);
+  for (const { statement, condition } of statements.reverse()) {
+    body = [statement, ifBlock([condition], body)];
+  }
+  return body;
+}

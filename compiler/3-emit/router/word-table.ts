@@ -1,0 +1,185 @@
+import type { Step, Steps, WordsStep } from "../../ir/decision.ts";
+import { array, block, compare, declare, hardline, ifBlock } from "./code.ts";
+import { call, type Doc, indent } from "../layout.ts";
+import { leafShape } from "./leaf.ts";
+import { after, type Emission, type Env, placeText } from "./place.ts";
+import { matcherFunction } from "./matcher-function.ts";
+import { choosePicks, hashFunction } from "./word-hash.ts";
+import { camelCase, quoted } from "../words.ts";
+
+/** A longer slice is no copy but a view, which compares several times slower in V8: a word is kept in two parts. */
+const head = 12;
+
+/** Steps as a word that is the same for steps that differ in their routes only; undefined where one needs code of its own. */
+function shapeOf(steps: Steps, emission: Emission, routes: number[]): string | undefined {
+  const shapes: string[] = [];
+  for (const step of steps) {
+    const shape = shapeOfStep(step, emission, routes);
+    if (shape === undefined) return undefined;
+    shapes.push(shape);
+  }
+  return `[${shapes.join()}]`;
+}
+
+function shapeOfStep(step: Step, emission: Emission, routes: number[]): string | undefined {
+  const leafOf = (leaf: (typeof step & { kind: "suffix" })["leaf"]) => {
+    routes.push(leaf.route);
+    const flat = emission.routes[leaf.route]!;
+    return `${leafShape(flat, leaf)}${leaf.captures.map(({ name }) => name).join()}`;
+  };
+  switch (step.kind) {
+    case "tails":
+      return `tails ${step.tails.map(({ text, leaves }) => `${quoted(text)} ${leaves.map(leafOf).join()}`).join()}`;
+    case "scan": {
+      const next = shapeOf(step.next, emission, routes);
+      return next && `scan ${JSON.stringify(step.scan)} ${step.capture.name} ${next}`;
+    }
+    case "suffix":
+      return `suffix ${JSON.stringify(step.scan)} ${quoted(step.text)} ${leafOf(step.leaf)}`;
+    case "heads":
+      return shapeOfBranch(step.branch, emission, routes);
+    default:
+      return undefined;
+  }
+}
+
+function shapeOfBranch(
+  branch: (Step & { kind: "heads" })["branch"],
+  emission: Emission,
+  routes: number[],
+): string | undefined {
+  if (branch.kind === "text") {
+    const next = shapeOf(branch.next, emission, routes);
+    return next && `text ${quoted(branch.text)} ${branch.seen.join()} ${next}`;
+  }
+  const cases = branch.cases.map(
+    ({ char, branch: inner }) => [char, shapeOfBranch(inner, emission, routes)] as const,
+  );
+  if (cases.some(([, shape]) => shape === undefined)) return undefined;
+  return `switch ${branch.offset} ${cases.map(([char, shape]) => `${char} ${shape}`).join()}`;
+}
+
+/** The code of many words: a table, the functions behind its words (one for all words with the same routes), a lookup. */
+export function emitWords(
+  step: WordsStep,
+  env: Env,
+  emission: Emission,
+  emitBehind: (steps: Steps, env: Env) => readonly Doc[],
+): Doc {
+  const { scope } = emission;
+  const word = `under ${step.prefix}`;
+  const finders = new Map<string, string>();
+  const rows = step.words.map(({ word: text, next }): Doc => {
+    const routes: number[] = [];
+    const shape = shapeOf(next, emission, routes);
+    const key = shape ?? `own ${text}`;
+    let find = finders.get(key);
+    if (find === undefined) {
+      find = scope.claim(camelCase(`behind ${shape === undefined || finders.size > 0 ? text : step.prefix}`));
+      finders.set(key, find);
+      const inner = scope.openFunction();
+      for (const name of ["path", "at", "routes"]) inner.claim(name);
+      const order = [...routes];
+      const answerOf =
+        shape === undefined ? env.answerOf : (route: number) => `routes[${order.indexOf(route)}]!`;
+      const body = emitBehind(next, {
+        at: { name: "at", offset: 0 },
+        captured: [],
+        seen: [],
+        least: 0,
+        scope: inner,
+        isLast: true,
+        answerOf,
+        ...(shape !== undefined && { routes: "routes" }),
+      });
+      const usesPlace = next.some(({ kind }) => kind !== "regexp");
+      const params = [
+        "path: string",
+        ...(usesPlace ? ["at: number"] : []),
+        ...(shape === undefined ? [] : ["routes: readonly ResolverMatch[]"]),
+      ];
+      emission.above.push(matcherFunction(find, params, body));
+    }
+    const answers = shape === undefined ? [] : routes.map(env.answerOf);
+    return array([quoted(text), find, array(answers)]);
+  });
+  const texts = step.words.map(({ word: text }) => text);
+  const hash = scope.claim(camelCase(`hash ${word}`));
+  const table = scope.claim(camelCase(`words ${word}`));
+  const lookup = scope.claim(camelCase(word));
+  const start = placeText(after(env.at, step.prefix.length));
+  const shortest = Math.min(...texts.map((text) => text.length));
+  const limit = placeText(after(env.at, step.prefix.length + head));
+  const isShort = texts.every((text) => text.length <= head);
+  emission.support.add("words");
+  emission.above.push(
+    [hashFunction(hash, choosePicks(texts), texts.length), hardline],
+    [
+      `const ${table} = tableOf(${hash}, [`,
+      indent(rows.map((row) => [hardline, row, ","])),
+      hardline,
+      "]);",
+      hardline,
+    ],
+    [
+      `// ${step.prefix}…/`,
+      hardline,
+      block(
+        `function ${lookup}(path: string${env.at.name === undefined ? "" : `, ${env.at.name}: number`}): ResolverMatch | null`,
+        [
+          declare("end", call("path.indexOf", ['"/"', start])),
+          ifBlock([`end < ${placeText(after(env.at, step.prefix.length + shortest))}`], ["return null;"]),
+          declare("head", call("path.slice", [start, isShort ? "end" : `Math.min(end, ${limit})`])),
+          ...(isShort ? [] : [declare("tail", call("path.slice", [limit, "end"]))]),
+          ["let word = ", `${table}[`, call(hash, ["path", start, "end"]), "];"],
+          block("while (word !== undefined)", [
+            ifBlock(
+              [
+                compare("word.head", "===", "head"),
+                ...(isShort ? [] : [compare("word.tail", "===", "tail")]),
+              ],
+              ["return word.find(path, end + 1, word.routes);"],
+            ),
+            "word = word.next;",
+          ]),
+          "return null;",
+        ],
+      ),
+      hardline,
+    ],
+  );
+  return call(lookup, ["path", ...(env.at.name === undefined ? [] : [env.at.name])]);
+}
+
+/** What the tables of words need, once a module. */
+export const wordsSupport: Doc = `type Find = (
+  path: string,
+  at: number,
+  routes: readonly ResolverMatch[],
+) => ResolverMatch | null;
+
+/** A word of many, in two parts, with what stands behind it. */
+interface Word {
+  readonly head: string;
+  readonly tail: string;
+  readonly find: Find;
+  readonly routes: readonly ResolverMatch[];
+  /** The next word in the same slot. */
+  readonly next: Word | undefined;
+}
+
+/** Words by the numbers that a function makes of them. */
+function tableOf(
+  hash: (text: string, start: number, end: number) => number,
+  words: readonly (readonly [string, Find, readonly ResolverMatch[]])[],
+): readonly (Word | undefined)[] {
+  const table: (Word | undefined)[] = [];
+  for (const [text, find, routes] of words) {
+    const slot = hash(text, 0, text.length);
+    while (table.length <= slot) table.push(undefined);
+    const [head, tail] = [text.slice(0, ${head}), text.slice(${head})];
+    table[slot] = { head, tail, find, routes, next: table[slot] };
+  }
+  return table;
+}
+`;
