@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { relative } from "node:path";
 
 /** Where source files come from: the disk, or a test's memory. Paths are absolute. */
@@ -6,6 +6,8 @@ export interface FileHost {
   /** The text of a file; undefined when there is no such file. */
   readFile(path: string): string | undefined;
   isFile(path: string): boolean;
+  /** The names of what is in a folder, for advice only; nothing when there is no such folder. */
+  list?(folder: string): readonly string[];
 }
 
 /** The disk. */
@@ -18,6 +20,13 @@ export const disk: FileHost = {
     }
   },
   isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+  list: (folder) => {
+    try {
+      return readdirSync(folder);
+    } catch {
+      return [];
+    }
+  },
 };
 
 /** A host that asks another one only once a path, and remembers what it was asked. */
@@ -40,6 +49,7 @@ export function recording(host: FileHost): RecordingHost {
   };
   return {
     readFile: (path) => once(texts, path, () => host.readFile(path)),
+    list: (folder) => host.list?.(folder) ?? [],
     isFile: (path) => once(isFile, path, () => host.isFile(path)),
     asked: () => [...asked],
     texts,

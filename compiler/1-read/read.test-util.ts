@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ReadResult, UrlPattern, ViewRef } from "../ir/urlconf.ts";
 import type { FileHost } from "./files.ts";
@@ -10,6 +10,8 @@ export function inMemory(files: Readonly<Record<string, string>>): FileHost {
   return {
     readFile: (path) => byPath.get(path),
     isFile: (path) => byPath.has(path),
+    list: (folder) =>
+      [...byPath.keys()].filter((path) => dirname(path) === folder).map((path) => basename(path)),
   };
 }
 

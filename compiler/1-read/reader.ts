@@ -1,3 +1,4 @@
+import { dirname, resolve as resolvePath } from "node:path";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import {
   meantOfUrlc,
@@ -6,6 +7,7 @@ import {
   syntaxError,
   undeclaredCall,
 } from "../diagnostics/catalogue/reading.ts";
+import { nearest } from "../diagnostics/did-you-mean.ts";
 import type { Span } from "../ir/span.ts";
 import type { ModuleRef } from "../ir/urlconf.ts";
 import { spanFile, type FileHost } from "./files.ts";
@@ -82,7 +84,13 @@ export function createReader(base: string, host: FileHost, tell: Report): Reader
   };
   const missing: Reader["missing"] = (from, specifier, node) => {
     if (isRelative(specifier) || specifier.startsWith("#"))
-      report(moduleNotFound(spanOf(from, specifierNode(from, specifier) ?? node), specifier));
+      report(
+        moduleNotFound(
+          spanOf(from, specifierNode(from, specifier) ?? node),
+          specifier,
+          isRelative(specifier) ? neighbour(host, from, specifier) : undefined,
+        ),
+      );
   };
   const includers = new Map<string, boolean>();
   const mayInclude = (path: string): boolean => {
@@ -143,6 +151,19 @@ function specifierNode(module: Module, specifier: string): Node | undefined {
     if (node !== undefined && ts.isStringLiteral(node) && node.text === specifier) return node;
   }
   return undefined;
+}
+
+/** The module that a specifier most likely means, of those where it looks, written like it. */
+function neighbour(host: FileHost, from: Module, specifier: string): string | undefined {
+  const slash = specifier.lastIndexOf("/") + 1;
+  const extension = /\.[mc]?[jt]sx?$/;
+  const ending = extension.exec(specifier)?.[0] ?? "";
+  const stem = specifier.slice(slash).replace(extension, "");
+  const stems = (host.list?.(resolvePath(dirname(from.path), specifier.slice(0, slash))) ?? [])
+    .filter((name) => extension.test(name))
+    .map((name) => name.replace(extension, ""));
+  const near = nearest(stem, stems);
+  return near === undefined ? undefined : specifier.slice(0, slash) + near + ending;
 }
 
 const isGlobal = (name: string) => name in globalThis || name === "require";

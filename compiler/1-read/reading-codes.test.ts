@@ -58,6 +58,27 @@ test("what urlc does export is never told to be something else", () => {
   assert.is(catalogue.meantOfUrlc("require_GET"), "requireGet");
 });
 
+test("a file that is not found is likely one of its neighbours", async () => {
+  const messages = async (specifier: string) =>
+    (
+      await read({
+        "urls.ts": `import { path } from "urlc";
+import * as views from "${specifier}";
+export const urlpatterns = [path("a", views.a)];
+`,
+        "shop/views.ts": "",
+        "shop/views.test.ts": "",
+      })
+    ).diagnostics.map(({ message }) => message);
+  assert.equal(await messages("./viws.js"), [
+    'there is no file for "./viws.js" (did you mean "./views.js"?)',
+  ]);
+  assert.equal(await messages("./shop/veiws"), [
+    'there is no file for "./shop/veiws" (did you mean "./shop/views"?)',
+  ]);
+  assert.equal(await messages("./nothing.js"), ['there is no file for "./nothing.js"']);
+});
+
 test("goes on after each complaint", async () => {
   const lines = await told(
     `path("a"), path(1, views.a), path("b", 42, { nmae: "b", kwargs: { d: Date.now() } }), views.x, , path("c", views.c)`,

@@ -67,6 +67,24 @@ test("namespaces: the app name by default, none without an app name", () => {
   assert.equal(instances({ appName: "", namespace: "" }), [null]);
 });
 
+test("an app included twice without its name gets one advice", () => {
+  const { diagnostics } = analyze(
+    readResult(
+      [
+        include("fiction/", "apps/books/urls.ts", { namespace: "fiction" }),
+        include("science/", "apps/books/urls.ts", { namespace: "science" }),
+      ],
+      [],
+      { "apps/books/urls.ts": { patterns: [view("", "list")] } },
+    ),
+  );
+  const help = 'add export const appName = "books"; to apps/books/urls.ts';
+  assert.equal(
+    diagnostics.filter(({ code }) => code === "URLC3002").map((told) => told.help),
+    [help, help],
+  );
+});
+
 test("duplicate namespaces are told once, on the way down that they share", () => {
   const app = (route: string, namespace?: string, inner: readonly UrlPattern[] = [view("", "v")]) =>
     include(route, inner, { appName: "app", ...(namespace && { namespace }) });

@@ -60,7 +60,10 @@ export function link(read: ReadResult, report: Report): RouteTree {
     const namespace = pattern.namespace?.text ? pattern.namespace : appName;
     const { kwargs, span } = pattern;
     if (namespace && !appName) {
-      const module = pattern.target.kind === "module" ? pattern.target.file : undefined;
+      const module =
+        pattern.target.kind === "module"
+          ? { file: pattern.target.file, appName: folderOf(pattern.target.file) ?? namespace.text }
+          : undefined;
       tell(namespaceWithoutAppName(namespace.text, namespace.span, module));
     }
     tellColon("namespace", pattern.namespace, tell);
@@ -101,6 +104,13 @@ export function link(read: ReadResult, report: Report): RouteTree {
   checkIncludes(tree, tell);
   return tree;
 }
+
+/** `shop` for `apps/shop/urls.ts`: what Django would call the application; all instances of one get the same advice. */
+const folderOf = (file: string): string | undefined =>
+  file
+    .split("/")
+    .slice(0, -1)
+    .findLast((folder) => folder !== "src" && folder !== ".." && folder !== ".");
 
 function tellColon(what: "name" | "namespace" | "app name", name: Spanned | undefined, report: Report): void {
   if (name?.text.includes(":")) report(colonInName(what, name.text, name.span));

@@ -179,6 +179,18 @@ test("TypeScript that does not get to the views is an error", async () => {
   broken.remove();
 });
 
+test("types that are not installed are named, and how to install them", async () => {
+  const { folder, remove, write } = makeProject(site);
+  const config = JSON.stringify({ compilerOptions: { strict: true, types: ["nowhere"] } });
+  write({ "tsconfig.json": config });
+  const { diagnostics } = await check(folder);
+  remove();
+  assert.equal(
+    diagnostics.map(({ code, notes, help }) => [code, notes[0]?.message, help]),
+    [["URLC6020", "TS2688: Cannot find type definition file for 'nowhere'", "npm install -D @types/nowhere"]],
+  );
+});
+
 test("a compiler that dies is an error", async () => {
   const { folder, remove, write } = makeProject(site, { typescript: "none" });
   write({

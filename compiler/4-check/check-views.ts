@@ -92,7 +92,7 @@ export async function checkViews(
     if (!own.some(({ line }) => line === file.sentinel)) {
       const shown = (name: string) => relative(options.base, resolve(folder, name)).replaceAll("\\", "/");
       const place = failurePlace(run, shown, options.sources) ?? root;
-      tell(checkFailed(place, compiler.title, failure(run, shown)));
+      tell(checkFailed(place, compiler.title, failure(run, shown), missingTypes(run)));
       return undefined;
     }
     for (const diagnostic of settle(file, own)) tell(explain(file, diagnostic, options.sources));
@@ -162,11 +162,21 @@ function explainSubject(
 function failure({ diagnostics, output, end }: TscRun, shown: (file: string) => string): readonly string[] {
   const first = diagnostics.slice(0, 3).map(({ file, line, column, code, chain }) => {
     const place = file === undefined ? "" : `${shown(file)}(${line},${column}): `;
-    return `${place}TS${code}: ${condense(chain)}`;
+    // The head of the chain says what is wrong; below it stands only why TypeScript looked there.
+    return `${place}TS${code}: ${condense(chain.slice(0, 1))}`;
   });
   const printed = output.trim().slice(0, 500);
   return first.length > 0 ? first : [printed === "" ? `it printed nothing (${end})` : `${printed} (${end})`];
 }
+
+/** The packages of types that the project's tsconfig.json asks for and that are not installed. */
+const missingTypes = ({ diagnostics }: TscRun): readonly string[] =>
+  diagnostics.flatMap(({ code, chain: [head = ""] }) => {
+    const name = code === 2688 ? /'([^']+)'/.exec(head)?.[1] : undefined;
+    if (name === undefined || /^[./]/.test(name)) return [];
+    const scoped = /^@([^/]+)\/(.+)$/.exec(name);
+    return [`@types/${scoped === null ? name : `${scoped[1]}__${scoped[2]}`}`];
+  });
 
 /** Where the first mistake is that stopped tsc, in a file that was read; else the root. */
 function failurePlace({ diagnostics: [first] }: TscRun, shown: (file: string) => string, sources: Sources) {

@@ -73,6 +73,6 @@ function insideTsMorph(): Compiler {
   return {
     command: process.execPath,
     args: ["-e", printDiagnostics, path],
-    title: "the TypeScript inside ts-morph",
+    title: "TypeScript",
   };
 }

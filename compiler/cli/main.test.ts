@@ -291,6 +291,7 @@ export const urlpatterns = [${pattern}];
 `,
     });
     const { err } = await urlc(folder, "build --no-types");
+    assert.match(err, /^nothing written$/m);
     const codes = err.match(/URLC\d+/g) ?? [];
     assert.ok(codes.length > 0 && codes.every((each) => code.test(each)), err);
   }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { compile, type CompileResult } from "../../compile.ts";
 import { keepBuild } from "../cache.ts";
@@ -85,7 +86,10 @@ export async function build(flags: BuildFlags, terminal: Terminal): Promise<numb
     sayFindings(result, terminal);
     // Since the start of the process: what a prebuild script costs.
     if (written !== undefined) terminal.print(summary(result, written, project, performance.now(), terminal));
-    else terminal.say(`nothing written: ${shown(project.outDir, terminal)}/ stays as it was\n`);
+    else {
+      const old = existsSync(project.outDir) ? `: ${shown(project.outDir, terminal)}/ stays as it was` : "";
+      terminal.say(`nothing written${old}\n`);
+    }
   }
   if (!isBroken) remember(result, project, terminal);
   return isBroken ? 1 : 0;

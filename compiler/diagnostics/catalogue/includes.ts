@@ -54,7 +54,11 @@ export const namespaceWithoutAppName = defineCode(
     django:
       "ImproperlyConfigured: Specifying a namespace in include() without providing an app_name is not supported.",
   },
-  (namespace: string, span: Span, target: string | undefined) => ({
+  (
+    namespace: string,
+    span: Span,
+    target: { readonly file: string; readonly appName: string } | undefined,
+  ) => ({
     message: `specifying the namespace "${namespace}" in include() without an app name is not supported`,
     span,
     label: "an instance of which application?",
@@ -62,7 +66,7 @@ export const namespaceWithoutAppName = defineCode(
     help:
       target === undefined
         ? `write include({ urlpatterns: […], appName: "${namespace}" })`
-        : `add export const appName = "${namespace}"; to ${target}`,
+        : `add export const appName = "${target.appName}"; to ${target.file}`,
   }),
 );
 

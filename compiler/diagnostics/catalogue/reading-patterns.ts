@@ -18,8 +18,8 @@ export const urlpatterns = [path("about/", views.about)];
 `,
     good: goodUrls,
   },
-  (span: Span, specifier: string) => ({
-    message: `there is no file for "${specifier}"`,
+  (span: Span, specifier: string, near?: string) => ({
+    message: `there is no file for "${specifier}"${near === undefined ? "" : ` (did you mean "${near}"?)`}`,
     span,
     label: "leads nowhere",
     notes: [],

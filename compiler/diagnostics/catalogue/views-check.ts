@@ -61,11 +61,14 @@ export const checkFailed = defineCode(
 `,
     good: goodView,
   },
-  (span: Span, compiler: string, words: readonly string[]) => ({
-    message: `the views could not be checked: ${compiler} did not get to them`,
+  (span: Span, compiler: string, words: readonly string[], absent: readonly string[]) => ({
+    message: `the views could not be checked: ${compiler} stops before it gets to them`,
     span,
     notes: words.map((message) => ({ message })),
-    help: "correct what it says, or skip this check with --no-types",
+    help:
+      absent.length > 0
+        ? `npm install -D ${absent.join(" ")}`
+        : "correct what it says, or skip this check with --no-types",
   }),
 );
 
