@@ -126,7 +126,8 @@ class Session {
       if (!(error instanceof ProgramError) && !(error instanceof AppFailure)) throw error;
       this.isBroken = true;
       const title = error instanceof ProgramError ? "The sources cannot be run" : "The program ended";
-      this.terminal.say(`${this.terminal.messageColors.red(title)}\n${error.message}\n`);
+      const words = error instanceof AppFailure && error.isHeard ? "" : `${error.message}\n`;
+      this.terminal.say(`${this.terminal.messageColors.red(title)}\n${words}`);
       const text = stripVTControlCharacters(error.message);
       this.front.show({ kind: "page", html: outputPage(title, text), text: `${title}\n${text}\n` });
       return;

@@ -10,8 +10,16 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Why there is no App: what the program wrote before it ended. */
-export class AppFailure extends Error {}
+/** Why there is no App: what the program wrote before it ended, or that it wrote nothing. */
+export class AppFailure extends Error {
+  /** The words are the program's own, and went to `onOutput` before. */
+  readonly isHeard: boolean;
+
+  constructor(message: string, isHeard: boolean) {
+    super(message);
+    this.isHeard = isHeard;
+  }
+}
 
 export interface AppOptions {
   /** The module to run. */
@@ -66,11 +74,12 @@ export function startApp(options: AppOptions): Promise<App> {
   child.stderr?.on("data", heard);
   return new Promise((resolve, reject) => {
     let isRunning = false;
-    child.on("error", (error) => reject(new AppFailure(error.message)));
+    child.on("error", (error) => reject(new AppFailure(error.message, false)));
     child.on("close", (code) => {
       if (isRunning && !isStopping) onExit(output);
       const silent = `the program ended with code ${code} and did not listen`;
-      if (!isRunning) reject(new AppFailure(output.trim() === "" ? silent : output));
+      const isHeard = output.trim() !== "";
+      if (!isRunning) reject(new AppFailure(isHeard ? output : silent, isHeard));
     });
     child.on("message", (message) => {
       isRunning = true;

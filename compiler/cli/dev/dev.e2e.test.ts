@@ -90,6 +90,8 @@ test("serves, reloads on a save, shows errors in the terminal and on the page un
     "throw new Error('at start');\nexport function home",
   );
   assert.is((await until("/greetings/Bob/", "at start")).status, 500);
+  await dev.said("The program ended");
+  assert.is(dev.output().split("Error: at start").length, 2, dev.output());
   edit(folder, "greetings/views.ts", "throw new Error('at start');\n", "");
   await until("/greetings/Bob/", "Good morning, Bob!");
 
