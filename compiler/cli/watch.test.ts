@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -50,6 +50,29 @@ test("saves in place, by rename, new and deleted files, new folders with files, 
   );
   writeFileSync(join(folder, "a/last.ts"), "");
   await until("a/last.ts");
+  watch.close();
+});
+
+test("a later event of the same save is not told again", async () => {
+  const folder = temporaryFolder({ "urls.ts": "" });
+  const told: string[] = [];
+  let wake = () => {};
+  const onChange = (files: ReadonlySet<string>) => {
+    for (const file of files) told.push(file);
+    wake();
+  };
+  const watch = watchFiles({ root: folder, ignored: [], onChange });
+  const save = async (text: string) => {
+    const change = new Promise<void>((resolve) => (wake = resolve));
+    writeFileSync(join(folder, "urls.ts"), text);
+    await change;
+  };
+  await save("1");
+  const before = told.length;
+  chmodSync(join(folder, "urls.ts"), 0o600);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.is(told.length, before);
+  await save("22");
   watch.close();
 });
 

@@ -37,11 +37,21 @@ export function watchFiles({ root, ignored, onChange, settleMs = 8 }: WatchOptio
   const isIgnored = (path: string) =>
     ignored.some((folder) => path === folder || path.startsWith(`${folder}${sep}`));
 
+  /** One save is often several events, some later than the others: what is as it was told last is not told again. */
+  const told = new Map<string, string>();
+  const isNews = (path: string): boolean => {
+    const status = statSync(path, { throwIfNoEntry: false, bigint: true });
+    const stamp = status === undefined ? "gone" : `${status.ino} ${status.mtimeNs} ${status.size}`;
+    if (told.get(path) === stamp) return false;
+    told.set(path, stamp);
+    return true;
+  };
+
   const tell = () => {
     timer = undefined;
-    const files = new Set(changed);
+    const files = new Set([...changed].filter(isNews));
     changed.clear();
-    onChange(files);
+    if (files.size > 0) onChange(files);
   };
 
   const forget = (folder: string) => {
