@@ -1,24 +1,42 @@
 /** `npm run build`: compiles runtime/ and compiler/ into dist/, the only folder of code that the package ships. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { siteFromFixture } from "../compiler/cli/template.ts";
 
-rmSync("dist", { recursive: true, force: true });
+const made = `node_modules/.cache/urlc-build-${process.pid}`;
+
 const { status } = spawnSync(
   process.execPath,
-  ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"],
-  {
-    stdio: "inherit",
-  },
+  ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", "--outDir", made],
+  { stdio: "inherit" },
 );
 const cli = "compiler/cli";
 const isCopied = (name: string) => name.endsWith(".cjs") || name === "new-project";
 for (const name of readdirSync(cli).filter(isCopied))
-  cpSync(`${cli}/${name}`, `dist/${cli}/${name}`, { recursive: true });
+  cpSync(`${cli}/${name}`, `${made}/${cli}/${name}`, { recursive: true });
 for (const { path, text } of siteFromFixture()) {
-  const file = join("dist/template", path);
+  const file = join(made, "template", path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
+
+const filesOf = (folder: string) =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(join(folder).length + 1))
+    : [];
+
+// Only what differs is touched: a program or test that reads dist/ meanwhile finds it whole.
+for (const file of filesOf(made)) {
+  const text = readFileSync(join(made, file));
+  const target = join("dist", file);
+  if (existsSync(target) && readFileSync(target).equals(text)) continue;
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}
+const wanted = new Set(filesOf(made));
+for (const file of filesOf("dist")) if (!wanted.has(file)) rmSync(join("dist", file));
+rmSync(made, { recursive: true });
 process.exitCode = status ?? 1;
