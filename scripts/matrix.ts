@@ -194,7 +194,9 @@ async function tryWay({ before = [], serve }: Way): Promise<string | undefined> 
   if (serve === undefined) return undefined;
   const port = await freePort();
   const [command = "", ...args] = serve;
-  const child = spawn(command, args, { cwd: site, env: { ...process.env, PORT: String(port) } });
+  // A group of its own: tsx and Miniflare start programs that outlive them.
+  const env = { ...process.env, PORT: String(port) };
+  const child = spawn(command, args, { cwd: site, env, detached: true });
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
@@ -210,7 +212,15 @@ async function tryWay({ before = [], serve }: Way): Promise<string | undefined> 
   } catch (error) {
     return `${String(error)}\n${output}`;
   } finally {
-    child.kill("SIGKILL");
+    killGroup(child);
+  }
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
   }
 }
 
