@@ -57,7 +57,7 @@ export {
 } from "./response.ts";
 export type { ErrorHandler, ResolverMatch, RouteInfo, Router, View, ViewResult } from "./router.ts";
 export type { HandlerOptions, Middleware, TemplateBackend, TemplateContext } from "./settings.ts";
-export { NoReverseMatch, noReverseMatch } from "./no-reverse-match.ts";
+export { NoReverseMatch } from "./no-reverse-match.ts";
 export { quoteInt, quotePathParam, quoteSlug, quoteStr, quoteUuid, quoteWith } from "./quote-param.ts";
 export {
   redirectName,
@@ -73,6 +73,7 @@ export type { PathParam, PathPattern } from "./reverse-path.ts";
 export {
   getScriptPrefix,
   setScriptPrefix,
+  toCheckedUrl,
   toGuardedUrl,
   toUrl,
   type Query,

@@ -1,3 +1,5 @@
+import { noReverseMatch } from "./no-reverse-match.ts";
+
 /** A value of a query: what it says is `String(value)`; a list repeats its name. */
 export type QueryValue = string | number | bigint | boolean;
 
@@ -14,6 +16,8 @@ export interface UrlOptions {
   /** Appended as it is; an empty one gives a trailing `#`. */
   readonly fragment?: string | undefined;
 }
+
+const slash = 0x2f;
 
 let scriptPrefix = "/";
 
@@ -86,10 +90,28 @@ export function toUrl(path: string, options?: UrlOptions): string {
   return options === undefined ? url : url + tail(options);
 }
 
-/** For generated code: the same where a param may begin with a slash; `//` would name another host. */
+/** For generated code: the same of a path that may begin with two slashes, which would name another host. */
 export function toGuardedUrl(path: string, options?: UrlOptions): string {
-  const url = prefixed(path);
+  const url = scriptPrefix === "/" && path.charCodeAt(1) !== slash ? path : prefixed(path);
   return options === undefined ? url : url + tail(options);
+}
+
+/** What stands in a path for a value that the converter of its param does not take; no quoted text holds it. */
+export const refused = "\0";
+
+/**
+ * For generated code: the same of a path with params.
+ * @throws {NoReverseMatch} when a param was refused; says that `pattern` was tried for `name`
+ */
+export function toCheckedUrl(
+  path: string,
+  options: UrlOptions | undefined,
+  params: object,
+  name: string,
+  pattern: string,
+): string {
+  if (path.includes(refused)) throw noReverseMatch(name, params, pattern);
+  return toGuardedUrl(path, options);
 }
 
 function prefixed(path: string): string {

@@ -91,18 +91,6 @@ export const union = (types: readonly Doc[]): Doc =>
         ]),
       );
 
-/** `(first || second)`: all conditions on a line, or each on its own. */
-export const anyOf = (conditions: readonly string[]): Doc =>
-  group([
-    "(",
-    indent([
-      softline,
-      ...conditions.flatMap((text, at): readonly Doc[] => (at === 0 ? [text] : [" ||", line, text])),
-    ]),
-    softline,
-    ")",
-  ]);
-
 /** Docs still to be printed, the next one last; three arrays side by side, for millions of entries come and go. */
 interface Stack {
   readonly docs: Doc[];

@@ -1,178 +1,97 @@
 /**
  * How long TypeScript takes to check a project that uses the generated modules, on the three compilers.
  *
- *   node --import tsx -C urlc-source scripts/bench/types.ts [ROUTES…]
+ *   npm run build && node --import tsx -C urlc-source scripts/bench/types.ts [ROUTES… | 5.9 | 6.0 | 7.0 | helpers | reverse …]
  *
  * N routes in apps of 50, a fifth static, the others with one to three params; two calls a route, in files of 40 calls. The
- * base line calls `reverse(name: string, ...unknown[])` as often. CPU and wall seconds of the best run, as tsc reports them.
+ * base line calls `reverse(name: string, ...unknown[])` as often, and what counts is what the others take more. Runs are
+ * interleaved (RUNS=5); seconds of the best run and of the median: wall, and CPU time of all threads. PROJECT=folder keeps the
+ * project there, or takes the one that is there.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readUrlconfs } from "../../compiler/1-read/read-urlconfs.ts";
-import { flatten } from "../../compiler/2-analyze/flatten.ts";
-import { link } from "../../compiler/2-analyze/link.ts";
-import { nameRoutes } from "../../compiler/2-analyze/reverse/name.ts";
-import { emitHelpers } from "../../compiler/3-emit/reverse/helpers.ts";
-import { emitReverse } from "../../compiler/3-emit/reverse/reverse.ts";
-import { emitTypes } from "../../compiler/3-emit/reverse/types.ts";
-import type { CompiledFile } from "../../compiler/ir/compiled-file.ts";
+import { configFile, kinds, writeProject, type Kind } from "./types-project.ts";
 
-const sizes = process.argv.slice(2).map(Number).filter(Boolean);
-const runs = Number(process.env["RUNS"] ?? 2);
+const given = process.argv.slice(2);
+const runs = Number(process.env["RUNS"] ?? 5);
 const compilers = { "5.9": "typescript-5.9", "6.0": "typescript-6", "7.0": "typescript" } as const;
+const versions = Object.keys(compilers) as (keyof typeof compilers)[];
 const repository = join(import.meta.dirname, "../..");
 
-const shapes = [
-  { route: "", params: undefined },
-  { route: "<int:id>/", params: "{ id: 1 }" },
-  { route: "<slug:slug>/", params: '{ slug: "a" }' },
-  { route: "<int:year>/<slug:slug>/", params: '{ year: 1, slug: "a" }' },
-  { route: "<int:year>/<int:month>/<slug:slug>/", params: '{ year: 1, month: 2, slug: "a" }' },
-] as const;
-
-/** Writes the URLconf of N routes and gives its files' texts by path. */
-function urlconf(count: number): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
-  const apps = Array.from({ length: Math.ceil(count / 50) }, (_, at) => `app${at}`);
-  for (const [at, app] of apps.entries()) {
-    const size = Math.min(50, count - at * 50);
-    const patterns = Array.from({ length: size }, (_, index) => {
-      const shape = shapes[index % shapes.length] ?? shapes[0];
-      return `  path("view${index}/${shape.route}", view, { name: "view${index}" }),`;
-    });
-    files.set(
-      `${app}/urls.ts`,
-      `import { path } from "urlc";\nimport { view } from "../view.js";\nexport const appName = "${app}";\nexport const urlpatterns = [\n${patterns.join("\n")}\n];\n`,
-    );
-  }
-  const imports = apps.map((app) => `import * as ${app} from "./${app}/urls.js";`);
-  const includes = apps.map((app) => `  path("${app}/", include(${app})),`);
-  files.set(
-    "urls.ts",
-    `import { include, path } from "urlc";\n${imports.join("\n")}\nexport const urlpatterns = [\n${includes.join("\n")}\n];\n`,
-  );
-  files.set(
-    "view.ts",
-    `import { HttpResponse } from "urlc";\nexport const view = () => new HttpResponse();\n`,
-  );
-  return files;
-}
-
-/** Two calls of each route, in files of 40. */
-function calls(count: number, kind: "helpers" | "reverse" | "base line"): ReadonlyMap<string, string> {
-  const lines = Array.from({ length: count * 2 }, (_, at) => {
-    const route = at % count;
-    const app = `app${Math.floor(route / 50)}`;
-    const { params = "" } = shapes[(route % 50) % shapes.length] ?? {};
-    return kind === "helpers"
-      ? { app, text: `${app}.view${route % 50}(${params});` }
-      : { app, text: `reverse("${app}:view${route % 50}"${params === "" ? "" : `, ${params}`});` };
-  });
-  const files = new Map<string, string>();
-  for (let start = 0; start < lines.length; start += 40) {
-    const part = lines.slice(start, start + 40);
-    const apps = [...new Set(part.map(({ app }) => app))];
-    const imports =
-      kind === "helpers"
-        ? apps.map((app) => `import * as ${app} from "../generated/urls/${app}.js";`)
-        : kind === "reverse"
-          ? ['import { reverse } from "../generated/reverse.js";']
-          : ["declare function reverse(name: string, ...args: readonly unknown[]): string;", "export {};"];
-    files.set(`calls/file${start}.ts`, [...imports, ...part.map(({ text }) => text), ""].join("\n"));
-  }
-  return files;
-}
-
-const write = (folder: string, files: ReadonlyMap<string, string>) => {
-  for (const [path, text] of files) {
-    mkdirSync(join(folder, path, ".."), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+const chosen = <T extends string>(all: readonly T[]) => {
+  const some = all.filter((one) => given.includes(one));
+  return some.length === 0 ? all : some;
 };
 
-/** Everything but the router, which the calls do not import. */
-async function generate(folder: string): Promise<readonly CompiledFile[]> {
-  const read = await readUrlconfs(
-    { entry: join(folder, "urls.ts"), outDir: join(folder, "generated") },
-    () => {},
+const figures = ["wall", "cpu", "parse", "bind", "check"] as const;
+type Figures = Readonly<Record<(typeof figures)[number], number>>;
+
+/** TypeScript 7's launcher costs a node start, which is not what is measured. */
+function commandOf(compiler: string): readonly string[] {
+  const folder = join(repository, "node_modules", compiler);
+  const native = join(
+    repository,
+    `node_modules/@typescript/typescript-${process.platform}-${process.arch}/lib/tsc`,
   );
-  if (read === undefined) throw new Error("nothing was read");
-  const tree = link(read, () => {});
-  const routes = flatten(tree);
-  const names = nameRoutes(tree, routes, () => {});
-  const options = { outDir: "generated", importExtension: ".js", base: folder } as const;
-  const { converters, root } = tree;
-  const form = { names, routes, converters, options, root, proofs: [], sources: read.sources };
-  return [await emitReverse(form), await emitTypes(form), ...(await emitHelpers(form))];
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
+  return version.startsWith("7.") && existsSync(native)
+    ? [native]
+    : [process.execPath, join(folder, "bin/tsc")];
 }
 
-const config = {
-  compilerOptions: {
-    target: "es2022",
-    lib: ["es2022", "dom"],
-    module: "nodenext",
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    skipLibCheck: true,
-    noEmit: true,
-    types: [],
-  },
-  include: ["calls"],
-};
-
-function seconds(compiler: string, folder: string): { total: number; check: number } {
-  const { stdout } = spawnSync(
-    process.execPath,
-    [join(repository, "node_modules", compiler, "bin/tsc"), "-p", folder, "--extendedDiagnostics"],
-    { encoding: "utf8", env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined } },
+function run(compiler: string, config: string): Figures {
+  const command = [...commandOf(compiler), "-p", config, "--extendedDiagnostics"];
+  const { stdout, stderr } = spawnSync(
+    "bash",
+    ["-c", 'TIMEFORMAT="%R %U %S"; time "$@"', "bash", ...command],
+    {
+      encoding: "utf8",
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, LC_ALL: "C" },
+    },
   );
-  const figure = (label: string) => Number(new RegExp(`^${label}: +([\\d.]+)s`, "m").exec(stdout)?.[1]);
   const errors = stdout.match(/^.*error TS.*$/gm);
   if (errors !== null) throw new Error(errors.slice(0, 3).join("\n"));
-  return { total: figure("Total time"), check: figure("Check time") };
+  const [wall = NaN, user = NaN, system = NaN] = stderr.trim().split(" ").map(Number);
+  const said = (label: string) => Number(new RegExp(`^${label} time: +([\\d.]+)s`, "m").exec(stdout)?.[1]);
+  return { wall, cpu: user + system, parse: said("Parse"), bind: said("Bind"), check: said("Check") };
 }
 
-const scratch = mkdtempSync(join(tmpdir(), "urlc-types-"));
-try {
-  console.log(
-    "| routes | calls | " +
-      Object.keys(compilers)
-        .map((name) => `TypeScript ${name}`)
-        .join(" | ") +
-      " |",
-  );
-  console.log(`|---:|---|${"---:|".repeat(Object.keys(compilers).length)}`);
-  for (const count of sizes.length === 0 ? [1000, 5000] : sizes) {
-    const folder = join(scratch, String(count));
-    write(folder, urlconf(count));
-    const started = process.cpuUsage();
-    const files = await generate(folder);
-    const { user, system } = process.cpuUsage(started);
-    console.error(`${count} routes read, named and written in ${((user + system) / 1e6).toFixed(1)} s`);
-    write(folder, new Map(files.map(({ path, text }) => [`generated/${path}`, text])));
-    write(
-      folder,
-      new Map([
-        ["package.json", '{ "type": "module" }'],
-        ["tsconfig.json", JSON.stringify(config)],
-      ]),
-    );
-    mkdirSync(join(folder, "node_modules"), { recursive: true });
-    symlinkSync(repository, join(folder, "node_modules/urlc"));
-    for (const kind of ["base line", "helpers", "reverse"] as const) {
-      rmSync(join(folder, "calls"), { recursive: true, force: true });
-      write(folder, calls(count, kind));
-      const cells = Object.values(compilers).map((compiler) => {
-        const found = Array.from({ length: runs }, () => seconds(compiler, folder));
-        const best = (key: "total" | "check") => Math.min(...found.map((one) => one[key])).toFixed(2);
-        return `${best("check")} (${best("total")})`;
-      });
-      console.log(`| ${count} | ${kind} | ${cells.join(" | ")} |`);
+const sorted = (found: readonly Figures[], figure: keyof Figures) =>
+  found.map((one) => one[figure]).sort((a, b) => a - b);
+const best = (found: readonly Figures[], figure: keyof Figures) => sorted(found, figure)[0] ?? NaN;
+const median = (found: readonly Figures[], figure: keyof Figures) =>
+  sorted(found, figure)[found.length >> 1] ?? NaN;
+
+const counts = given.filter((text) => /^\d+$/.test(text)).map(Number);
+console.log(
+  `| routes | TypeScript | calls | wall: best, median | more than the base line | CPU: best, median | more | parse, bind, check (best) |`,
+);
+console.log("|---:|---|---|---|---|---|---|---|");
+for (const count of counts.length === 0 ? [1000, 5000] : counts) {
+  const kept = process.env["PROJECT"];
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "urlc-types-"));
+  try {
+    if (!existsSync(configFile(folder, "helpers"))) await writeProject(folder, count, repository);
+    for (const version of chosen(versions)) {
+      const asked = kinds.filter((kind) => kind === "base line" || chosen(kinds).includes(kind));
+      const found = new Map<Kind, Figures[]>(asked.map((kind) => [kind, []]));
+      for (let at = 0; at < runs; at++)
+        for (const [kind, times] of found) times.push(run(compilers[version], configFile(folder, kind)));
+      const base = found.get("base line") ?? [];
+      for (const [kind, times] of found) {
+        const pair = (figure: keyof Figures) =>
+          `${best(times, figure).toFixed(2)}, ${median(times, figure).toFixed(2)}`;
+        const more = (figure: keyof Figures) =>
+          [best, median].map((of) => (of(times, figure) - of(base, figure)).toFixed(2)).join(", ");
+        const phases = (["parse", "bind", "check"] as const).map((figure) => best(times, figure).toFixed(2));
+        console.log(
+          `| ${count} | ${version} | ${kind} | ${pair("wall")} | ${more("wall")} | ${pair("cpu")} | ${more("cpu")} | ${phases.join(", ")} |`,
+        );
+      }
     }
+  } finally {
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,65 +1,10 @@
-import * as fc from "fast-check";
 import { build, type Plugin } from "esbuild";
 import { join } from "node:path/posix";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { runModule } from "../../../fixtures/corpus/run-modules.test-util.ts";
-import { analyze, converter, include, readResult, view } from "../../2-analyze/urlconf.test-util.ts";
-import { nameRoutes } from "../../2-analyze/reverse/name.ts";
-import type { ConverterDef, UrlPattern } from "../../ir/urlconf.ts";
-import { format } from "../format.ts";
-import { emitHelpers } from "./helpers.ts";
-import { emitReverse } from "./reverse.ts";
-import { emitTypes } from "./types.ts";
-
-type Helper = (...args: readonly unknown[]) => string;
-
-const converters = [converter("yyyy", "[0-9]{4}"), converter("word", "a|b|[a-z]+/[a-z]+")];
-const converterModule = `import { registerConverter } from "urlc";
-export const yyyyConverter = registerConverter("yyyy", { regex: "[0-9]{4}", parse: Number, format: (year: number) => String(year).padStart(4, "0") });
-export const wordConverter = registerConverter("word", { regex: "a|b|[a-z]+/[a-z]+" });
-`;
-
-/** The output for patterns, by path; the sources that spans point into are nothing but lines. */
-async function emit(patterns: readonly UrlPattern[], custom: readonly ConverterDef[] = converters) {
-  const { tree, routes } = analyze(readResult(patterns, custom));
-  const names = nameRoutes(tree, routes, () => {});
-  const form = {
-    names,
-    routes,
-    proofs: routes.map(
-      ({ index }) => ({ kind: "reachable", index, witness: "/w*/", ifAccepted: [] }) as const,
-    ),
-    sources: new Map([["urls.ts", "\n".repeat(100_000)]]),
-    converters: tree.converters,
-    options: { outDir: "generated", importExtension: ".js" } as const,
-    root: "urls.ts",
-  };
-  const files = [await emitReverse(form), await emitTypes(form), ...(await emitHelpers(form))];
-  return {
-    files,
-    names,
-    all: Object.fromEntries(files.map(({ path, text }) => [`generated/${path}`, text])),
-  };
-}
-
-async function load(...patterns: readonly UrlPattern[]) {
-  const { all } = await emit(patterns);
-  const files = { ...all, "converters.ts": converterModule };
-  return {
-    all,
-    reverse: runModule(files, "generated/reverse.ts")["reverse"] as Helper,
-    module: (path: string) => runModule(files, `generated/${path}`) as Readonly<Record<string, Helper>>,
-  };
-}
-
-const thrown = (run: () => unknown): string => {
-  try {
-    return `no error, ${String(run())}`;
-  } catch (error) {
-    return String(error);
-  }
-};
+import { converter, include, view } from "../../2-analyze/urlconf.test-util.ts";
+import { emit, load, thrown, type Helper } from "./emit.test-util.ts";
 
 test("a helper for every shape", async () => {
   const { module } = await load(
@@ -81,6 +26,7 @@ test("a helper for every shape", async () => {
   assert.is(call("delete_"), "/a%3Fb%23c%25%60$%7Bx%7D%5C%20%C3%A9/");
   assert.is(call("showProfile", { username: "a b" }), "/profile/a%20b/");
   assert.is(call("any", { p: "/evil.com" }), "/%2Fevil.com");
+  assert.is(call("any", { p: "a\0b" }), "/a%00b");
   const uuid = "6fa459ea-ee8a-3ca4-894e-db77e160355e";
   assert.is(call("many", { year: 2024, class: "x-1", params: uuid }), `/2024/x-1/${uuid}/`);
   assert.is(call("custom", { year: 7, w: "b" }), "/y/0007/b/");
@@ -131,6 +77,21 @@ export const dashedConverter = registerConverter("dashed", { regex: "[\\\\w\\\\-
   assert.is(urls["dashed"]?.({ x: "a-b" }), "/d/a-b/");
 });
 
+test("a converter exported under the name of what every helper takes", async () => {
+  const custom = ["params", "options"].map((name) => ({ ...converter(name, "[a-z]+"), exportName: name }));
+  const { all } = await emit(
+    [view("<params:a>/<options:params>/", "v", { name: "both" }), view("", "w", { name: "options" })],
+    custom,
+  );
+  const converterModule = `import { registerConverter } from "urlc";
+export const params = registerConverter("params", { regex: "[a-z]+" });
+export const options = registerConverter("options", { regex: "[a-z]+", format: (text: string) => text.toLowerCase() });
+`;
+  const urls = runModule({ ...all, "converters.ts": converterModule }, "generated/urls/index.ts");
+  assert.is((urls["both"] as Helper)({ a: "x", params: "Y" }, { fragment: "top" }), "/x/y/#top");
+  assert.is((urls["options"] as Helper)({ query: { a: 1 } }), "/?a=1");
+});
+
 test("values that a converter does not take", async () => {
   const { module } = await load(
     view("p/<str:x>/", "p", { name: "str" }),
@@ -168,134 +129,6 @@ test("app names are names too", async () => {
   assert.is(reverse("app:item", { id: 1 }), "/two/1/");
   assert.is(reverse("app:item", { id: 1 }, { currentApp: "one" }), "/one/1/");
   assert.match(all["generated/reverse.ts"] ?? "", '"app:item": IdInt;');
-});
-
-const word = fc.constantFrom(
-  "id",
-  "slug",
-  "class",
-  "params",
-  "options",
-  "toUrl",
-  "__proto__",
-  "naïve",
-  "constructor",
-);
-const kind = fc.constantFrom("str", "int", "slug", "path", "uuid", "yyyy", "word");
-const textArbitrary = fc.constantFrom(
-  "/",
-  "-",
-  "a/",
-  "x y/",
-  "\"'`\\",
-  "%${}",
-  "é/",
-  "*/",
-  "very-long-text-".repeat(4),
-);
-const routeArbitrary = fc
-  .array(fc.oneof(textArbitrary, fc.record({ word, kind })), { maxLength: 5 })
-  .map((parts) => {
-    const seen = new Set<string>();
-    return parts
-      .map((part) => {
-        if (typeof part === "string") return part;
-        if (seen.has(part.word)) return "again/";
-        seen.add(part.word);
-        return `<${part.kind}:${part.word}>`;
-      })
-      .join("");
-  });
-const nameArbitrary = fc.oneof(
-  fc.constantFrom(
-    "home",
-    "show_profile",
-    "delete",
-    "then",
-    "toUrl",
-    "__proto__",
-    "it's",
-    'say "x"',
-    "é",
-    "x".repeat(60),
-  ),
-  fc.string({ minLength: 1 }).filter((name) => !name.includes(":")),
-);
-const kwargsArbitrary = fc.option(
-  fc.dictionary(
-    fc.constantFrom("lang", "x-y", "id"),
-    fc.constantFrom<string | number | boolean | null>("en", 1, true, null),
-  ),
-  { nil: undefined },
-);
-const viewArbitrary = fc
-  .record({ route: routeArbitrary, name: nameArbitrary, kwargs: kwargsArbitrary })
-  .map(({ route, name, kwargs }) => view(route, "v", { name, ...(kwargs && { kwargs }) }));
-const patternsArbitrary = fc.array(
-  fc.oneof(
-    { weight: 3, arbitrary: viewArbitrary },
-    fc
-      .record({ children: fc.array(viewArbitrary, { maxLength: 4 }), app: nameArbitrary })
-      .map(({ children, app }) => include("in/", children, { appName: app })),
-  ),
-  { maxLength: 6 },
-);
-
-test("prettier would not change a byte", async () => {
-  await fc.assert(
-    fc.asyncProperty(patternsArbitrary, async (patterns) => {
-      for (const { text, path } of (await emit(patterns)).files)
-        assert.is(text, await format(text), `${path} is not as prettier leaves it`);
-    }),
-    { numRuns: 60 },
-  );
-});
-
-const valueArbitrary = fc.oneof(
-  fc.constantFrom<unknown>(
-    "a",
-    "a/b",
-    "b",
-    "x y",
-    "",
-    "12",
-    "007",
-    "é?#",
-    "6fa459ea-ee8a-3ca4-894e-db77e160355e",
-    7,
-    2024,
-    -1,
-  ),
-  fc.string(),
-  fc.nat(),
-);
-
-test("a helper says what reverse() says", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      patternsArbitrary,
-      fc.array(valueArbitrary, { minLength: 5, maxLength: 5 }),
-      async (patterns, values) => {
-        const { names, all } = await emit(patterns);
-        const files = { ...all, "converters.ts": converterModule };
-        const reverse = runModule(files, "generated/reverse.ts")["reverse"] as Helper;
-        for (const { viewName, helper, module, candidates } of names.routes) {
-          if (helper === undefined) continue;
-          const found = runModule(files, `generated/${module}`)[helper] as Helper;
-          for (const { params } of candidates) {
-            const given = Object.fromEntries(params.map((name, at) => [name, values[at]]));
-            const args = candidates.length === 1 && params.length === 0 ? [] : [given];
-            assert.is(
-              thrown(() => found(...args)),
-              thrown(() => reverse(viewName, given)),
-              `${viewName} ${JSON.stringify(given)}`,
-            );
-          }
-        }
-      },
-    ),
-    { numRuns: 100 },
-  );
 });
 
 /** Files of the output by their path; `urlc` is the runtime beside this test. */

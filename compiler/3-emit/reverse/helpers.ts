@@ -38,6 +38,8 @@ async function moduleOf(path: string, level: NamespaceLevel, context: Context): 
   const routes = context.byModule.get(path) ?? [];
   const folder = `${options.outDir}/${path.slice(0, path.lastIndexOf("/"))}`;
   for (const { helper } of routes) if (helper !== undefined) scope.claim(helper);
+  // No import may have the name of what every helper takes.
+  for (const name of ["params", "options"]) scope.claim(name);
   const module: HelperModule = {
     scope,
     converters: createConverterImports(scope, folder, options),

@@ -3,7 +3,6 @@ import type { Scope } from "../scope.ts";
 
 /** What helpers may take from "urlc". */
 const functions = [
-  "noReverseMatch",
   "quoteInt",
   "quotePathParam",
   "quoteSlug",
@@ -11,6 +10,7 @@ const functions = [
   "quoteUuid",
   "quoteWith",
   "reverseFirst",
+  "toCheckedUrl",
   "toGuardedUrl",
   "toUrl",
 ] as const;

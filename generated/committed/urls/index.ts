@@ -1,9 +1,9 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
 import {
-  noReverseMatch,
   quoteInt,
   quotePathParam,
   quoteStr,
+  toCheckedUrl,
   toUrl,
   type UrlOptions,
 } from "urlc";
@@ -17,11 +17,13 @@ export function edit(
   params: { readonly page: string },
   options?: UrlOptions,
 ): string {
-  const page = quotePathParam(params.page);
-  if (page === undefined) {
-    throw noReverseMatch("edit", params, "pages/<path:page>/edit/");
-  }
-  return toUrl(`/pages/${page}/edit/`, options);
+  return toCheckedUrl(
+    `/pages/${quotePathParam(params.page)}/edit/`,
+    options,
+    params,
+    "edit",
+    "pages/<path:page>/edit/",
+  );
 }
 
 /**
@@ -35,11 +37,13 @@ export function show(
   params: { readonly page: string },
   options?: UrlOptions,
 ): string {
-  const page = quotePathParam(params.page);
-  if (page === undefined) {
-    throw noReverseMatch("show", params, "pages/<path:page>/");
-  }
-  return toUrl(`/pages/${page}/`, options);
+  return toCheckedUrl(
+    `/pages/${quotePathParam(params.page)}/`,
+    options,
+    params,
+    "show",
+    "pages/<path:page>/",
+  );
 }
 
 /**
@@ -64,10 +68,11 @@ export function post(
   params: { readonly user: string; readonly post: number },
   options?: UrlOptions,
 ): string {
-  const user = quoteStr(params.user);
-  const post2 = quoteInt(params.post);
-  if (user === undefined || post2 === undefined) {
-    throw noReverseMatch("post", params, "users/<str:user>/posts/<int:post>/");
-  }
-  return toUrl(`/users/${user}/posts/${post2}/`, options);
+  return toCheckedUrl(
+    `/users/${quoteStr(params.user)}/posts/${quoteInt(params.post)}/`,
+    options,
+    params,
+    "post",
+    "users/<str:user>/posts/<int:post>/",
+  );
 }

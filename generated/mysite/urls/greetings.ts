@@ -1,5 +1,5 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { noReverseMatch, quoteStr, toUrl, type UrlOptions } from "urlc";
+import { quoteStr, toCheckedUrl, toUrl, type UrlOptions } from "urlc";
 
 /**
  * `greetings/`
@@ -56,15 +56,13 @@ export function showProfile(
   params: { readonly username: string },
   options?: UrlOptions,
 ): string {
-  const username = quoteStr(params.username);
-  if (username === undefined) {
-    throw noReverseMatch(
-      "greetings:show_profile",
-      params,
-      "greetings/profile/<str:username>/",
-    );
-  }
-  return toUrl(`/greetings/profile/${username}/`, options);
+  return toCheckedUrl(
+    `/greetings/profile/${quoteStr(params.username)}/`,
+    options,
+    params,
+    "greetings:show_profile",
+    "greetings/profile/<str:username>/",
+  );
 }
 
 /**
@@ -78,13 +76,11 @@ export function personalizedGreeting(
   params: { readonly name: string },
   options?: UrlOptions,
 ): string {
-  const name = quoteStr(params.name);
-  if (name === undefined) {
-    throw noReverseMatch(
-      "greetings:personalized_greeting",
-      params,
-      "greetings/<str:name>/",
-    );
-  }
-  return toUrl(`/greetings/${name}/`, options);
+  return toCheckedUrl(
+    `/greetings/${quoteStr(params.name)}/`,
+    options,
+    params,
+    "greetings:personalized_greeting",
+    "greetings/<str:name>/",
+  );
 }

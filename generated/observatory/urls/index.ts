@@ -1,9 +1,9 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
 import {
-  noReverseMatch,
   quotePathParam,
   quoteWith,
   reverseFirst,
+  toCheckedUrl,
   toUrl,
   type ConverterValue,
   type PathPattern,
@@ -37,11 +37,13 @@ export function object(
   params: { readonly number: ConverterValue<typeof messier> },
   options?: UrlOptions,
 ): string {
-  const number2 = quoteWith(messier, params.number);
-  if (number2 === undefined) {
-    throw noReverseMatch("object", params, "objects/<messier:number>/");
-  }
-  return toUrl(`/objects/${number2}/`, options);
+  return toCheckedUrl(
+    `/objects/${quoteWith(messier, params.number)}/`,
+    options,
+    params,
+    "object",
+    "objects/<messier:number>/",
+  );
 }
 
 /**
@@ -55,11 +57,13 @@ export function docs(
   params: { readonly file: string },
   options?: UrlOptions,
 ): string {
-  const file = quotePathParam(params.file);
-  if (file === undefined) {
-    throw noReverseMatch("docs", params, "docs/<path:file>");
-  }
-  return toUrl(`/docs/${file}`, options);
+  return toCheckedUrl(
+    `/docs/${quotePathParam(params.file)}`,
+    options,
+    params,
+    "docs",
+    "docs/<path:file>",
+  );
 }
 
 /**

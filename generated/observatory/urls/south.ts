@@ -1,5 +1,5 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { noReverseMatch, quoteSlug, toUrl, type UrlOptions } from "urlc";
+import { quoteSlug, toCheckedUrl, toUrl, type UrlOptions } from "urlc";
 
 export * as sessions from "./south/sessions.ts";
 
@@ -25,9 +25,11 @@ export function detail(
   params: { readonly telescope: string },
   options?: UrlOptions,
 ): string {
-  const telescope = quoteSlug(params.telescope);
-  if (telescope === undefined) {
-    throw noReverseMatch("south:detail", params, "south/<slug:telescope>/");
-  }
-  return toUrl(`/south/${telescope}/`, options);
+  return toCheckedUrl(
+    `/south/${quoteSlug(params.telescope)}/`,
+    options,
+    params,
+    "south:detail",
+    "south/<slug:telescope>/",
+  );
 }

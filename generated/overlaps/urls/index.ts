@@ -1,12 +1,11 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
 import {
-  noReverseMatch,
   quoteInt,
   quotePathParam,
   quoteSlug,
   quoteStr,
   reverseFirst,
-  toUrl,
+  toCheckedUrl,
   type PathPattern,
   type UrlOptions,
 } from "urlc";
@@ -22,11 +21,13 @@ export function history(
   params: { readonly file: string },
   options?: UrlOptions,
 ): string {
-  const file2 = quotePathParam(params.file);
-  if (file2 === undefined) {
-    throw noReverseMatch("history", params, "files/<path:file>/history/");
-  }
-  return toUrl(`/files/${file2}/history/`, options);
+  return toCheckedUrl(
+    `/files/${quotePathParam(params.file)}/history/`,
+    options,
+    params,
+    "history",
+    "files/<path:file>/history/",
+  );
 }
 
 /**
@@ -40,11 +41,13 @@ export function latest(
   params: { readonly tag: string },
   options?: UrlOptions,
 ): string {
-  const tag = quoteSlug(params.tag);
-  if (tag === undefined) {
-    throw noReverseMatch("latest", params, "files/latest/<slug:tag>/");
-  }
-  return toUrl(`/files/latest/${tag}/`, options);
+  return toCheckedUrl(
+    `/files/latest/${quoteSlug(params.tag)}/`,
+    options,
+    params,
+    "latest",
+    "files/latest/<slug:tag>/",
+  );
 }
 
 /**
@@ -58,11 +61,13 @@ export function file(
   params: { readonly file: string },
   options?: UrlOptions,
 ): string {
-  const file2 = quotePathParam(params.file);
-  if (file2 === undefined) {
-    throw noReverseMatch("file", params, "files/<path:file>");
-  }
-  return toUrl(`/files/${file2}`, options);
+  return toCheckedUrl(
+    `/files/${quotePathParam(params.file)}`,
+    options,
+    params,
+    "file",
+    "files/<path:file>",
+  );
 }
 
 /**
@@ -76,11 +81,13 @@ export function byId(
   params: { readonly id: number },
   options?: UrlOptions,
 ): string {
-  const id = quoteInt(params.id);
-  if (id === undefined) {
-    throw noReverseMatch("by_id", params, "<int:id>/");
-  }
-  return toUrl(`/${id}/`, options);
+  return toCheckedUrl(
+    `/${quoteInt(params.id)}/`,
+    options,
+    params,
+    "by_id",
+    "<int:id>/",
+  );
 }
 
 const rangePatterns: readonly PathPattern[] = [
@@ -116,11 +123,13 @@ export function word(
   params: { readonly word: string },
   options?: UrlOptions,
 ): string {
-  const word2 = quoteSlug(params.word);
-  if (word2 === undefined) {
-    throw noReverseMatch("word", params, "<slug:word>/");
-  }
-  return toUrl(`/${word2}/`, options);
+  return toCheckedUrl(
+    `/${quoteSlug(params.word)}/`,
+    options,
+    params,
+    "word",
+    "<slug:word>/",
+  );
 }
 
 /**
@@ -134,11 +143,13 @@ export function text(
   params: { readonly text: string },
   options?: UrlOptions,
 ): string {
-  const text2 = quoteStr(params.text);
-  if (text2 === undefined) {
-    throw noReverseMatch("text", params, "<str:text>/");
-  }
-  return toUrl(`/${text2}/`, options);
+  return toCheckedUrl(
+    `/${quoteStr(params.text)}/`,
+    options,
+    params,
+    "text",
+    "<str:text>/",
+  );
 }
 
 const digitsPatterns: readonly PathPattern[] = [
@@ -177,9 +188,11 @@ export function constructor(
   params: { readonly ["__proto__"]: string },
   options?: UrlOptions,
 ): string {
-  const __proto__2 = quoteStr(params.__proto__);
-  if (__proto__2 === undefined) {
-    throw noReverseMatch("constructor", params, "__proto__/<str:__proto__>/");
-  }
-  return toUrl(`/__proto__/${__proto__2}/`, options);
+  return toCheckedUrl(
+    `/__proto__/${quoteStr(params.__proto__)}/`,
+    options,
+    params,
+    "constructor",
+    "__proto__/<str:__proto__>/",
+  );
 }

@@ -1,5 +1,5 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { noReverseMatch, quoteInt, toUrl, type UrlOptions } from "urlc";
+import { quoteInt, toCheckedUrl, type UrlOptions } from "urlc";
 
 /**
  * `api/v1/objects/<int:id>.json`
@@ -12,13 +12,11 @@ export function object(
   params: { readonly id: number },
   options?: UrlOptions,
 ): string {
-  const id = quoteInt(params.id);
-  if (id === undefined) {
-    throw noReverseMatch(
-      "api:v1:object",
-      params,
-      "api/v1/objects/<int:id>.json",
-    );
-  }
-  return toUrl(`/api/v1/objects/${id}.json`, options);
+  return toCheckedUrl(
+    `/api/v1/objects/${quoteInt(params.id)}.json`,
+    options,
+    params,
+    "api:v1:object",
+    "api/v1/objects/<int:id>.json",
+  );
 }

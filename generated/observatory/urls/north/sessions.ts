@@ -1,10 +1,9 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
 import {
-  noReverseMatch,
   quoteSlug,
   quoteUuid,
   quoteWith,
-  toUrl,
+  toCheckedUrl,
   type ConverterValue,
   type UrlOptions,
 } from "urlc";
@@ -24,16 +23,13 @@ export function session(
   },
   options?: UrlOptions,
 ): string {
-  const telescope = quoteSlug(params.telescope);
-  const date = quoteWith(night, params.date);
-  if (telescope === undefined || date === undefined) {
-    throw noReverseMatch(
-      "north:sessions:session",
-      params,
-      "north/<slug:telescope>/sessions/<night:date>/",
-    );
-  }
-  return toUrl(`/north/${telescope}/sessions/${date}/`, options);
+  return toCheckedUrl(
+    `/north/${quoteSlug(params.telescope)}/sessions/${quoteWith(night, params.date)}/`,
+    options,
+    params,
+    "north:sessions:session",
+    "north/<slug:telescope>/sessions/<night:date>/",
+  );
 }
 
 /**
@@ -51,18 +47,11 @@ export function frame(
   },
   options?: UrlOptions,
 ): string {
-  const telescope = quoteSlug(params.telescope);
-  const date = quoteWith(night, params.date);
-  const frame2 = quoteUuid(params.frame);
-  if (telescope === undefined || date === undefined || frame2 === undefined) {
-    throw noReverseMatch(
-      "north:sessions:frame",
-      params,
-      "north/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/",
-    );
-  }
-  return toUrl(
-    `/north/${telescope}/sessions/${date}/frames/${frame2}/`,
+  return toCheckedUrl(
+    `/north/${quoteSlug(params.telescope)}/sessions/${quoteWith(night, params.date)}/frames/${quoteUuid(params.frame)}/`,
     options,
+    params,
+    "north:sessions:frame",
+    "north/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/",
   );
 }

@@ -1,10 +1,9 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
 import {
-  noReverseMatch,
   quoteSlug,
   quoteUuid,
   quoteWith,
-  toUrl,
+  toCheckedUrl,
   type ConverterValue,
   type UrlOptions,
 } from "urlc";
@@ -24,16 +23,13 @@ export function session(
   },
   options?: UrlOptions,
 ): string {
-  const telescope = quoteSlug(params.telescope);
-  const date = quoteWith(night, params.date);
-  if (telescope === undefined || date === undefined) {
-    throw noReverseMatch(
-      "south:sessions:session",
-      params,
-      "south/<slug:telescope>/sessions/<night:date>/",
-    );
-  }
-  return toUrl(`/south/${telescope}/sessions/${date}/`, options);
+  return toCheckedUrl(
+    `/south/${quoteSlug(params.telescope)}/sessions/${quoteWith(night, params.date)}/`,
+    options,
+    params,
+    "south:sessions:session",
+    "south/<slug:telescope>/sessions/<night:date>/",
+  );
 }
 
 /**
@@ -51,18 +47,11 @@ export function frame(
   },
   options?: UrlOptions,
 ): string {
-  const telescope = quoteSlug(params.telescope);
-  const date = quoteWith(night, params.date);
-  const frame2 = quoteUuid(params.frame);
-  if (telescope === undefined || date === undefined || frame2 === undefined) {
-    throw noReverseMatch(
-      "south:sessions:frame",
-      params,
-      "south/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/",
-    );
-  }
-  return toUrl(
-    `/south/${telescope}/sessions/${date}/frames/${frame2}/`,
+  return toCheckedUrl(
+    `/south/${quoteSlug(params.telescope)}/sessions/${quoteWith(night, params.date)}/frames/${quoteUuid(params.frame)}/`,
     options,
+    params,
+    "south:sessions:frame",
+    "south/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/",
   );
 }
