@@ -1,6 +1,6 @@
 /** compiler/diagnostics/README.md: one section a code, from the catalogue. */
 import { format, resolveConfig } from "prettier";
-import { catalogue } from "../compiler/diagnostics/catalogue/index.ts";
+import { catalogue, retired } from "../compiler/diagnostics/catalogue/index.ts";
 import type { CodeDoc } from "../compiler/diagnostics/define.ts";
 
 const path = "compiler/diagnostics/README.md";
@@ -25,6 +25,8 @@ const anchor = ({ code, title }: CodeDoc) =>
 const fence = (text: string) =>
   "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
 const codeBlock = (text: string) => `${fence(text)}ts\n${text.trimEnd()}\n${fence(text)}`;
+
+const retirements = [...retired].map(([code, now]) => `${code} (now ${now})`).join(", ");
 
 const row = (doc: CodeDoc) =>
   `| [${doc.code}](${anchor(doc)}) | ${doc.title.replaceAll("|", "\\|")} | ${doc.severity}${doc.isFatal ? ", always" : ""} |`;
@@ -63,6 +65,7 @@ export async function diagnosticsPage(): Promise<{ readonly path: string; readon
     "<!-- Made from catalogue/ by `npm run generate`. -->",
     "Everything urlc has to say about a URLconf. Each code is one function in `catalogue/`; each example is compiled by a test.",
     "What is not marked `always` has the severity you give it: `--error CODE`, `--warn CODE`, `--off CODE`, `urlc.severity` in package.json, or `// urlc-ignore CODE: why` above the pattern.",
+    `Retired, and never used again: ${retirements}.`,
     ...parts,
   ].join("\n\n");
   const config = await resolveConfig(path);

@@ -1,6 +1,6 @@
 import { visitRegExpAST } from "@eslint-community/regexpp";
 import { builtInConverters } from "../../runtime/converters.ts";
-import { duplicateConverter, invalidConverterRegExp } from "../diagnostics/catalogue/routes.ts";
+import { unusableConverterRegExp } from "../diagnostics/catalogue/routes.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { ConverterDef } from "../ir/urlconf.ts";
 import { normalizeRegExp } from "./parse-regexp.ts";
@@ -25,29 +25,30 @@ export function linkConverters(
   const converters = new Map(builtInConverterDefs.map((converter) => [converter.name, converter]));
   for (const converter of registered) {
     const { name, span, regex } = converter;
-    const first = converters.get(name);
-    const refused = refusal(regex);
-    if (span && first) report(duplicateConverter(name, span, first.span));
-    if (span && refused !== undefined) report(invalidConverterRegExp(name, regex, refused, span));
-    if (first) continue;
-    const own = usable(regex);
+    const read = readRegExp(regex);
+    if (span && "why" in read) report(unusableConverterRegExp(name, regex, read.why, span, read.help));
+    // The routes that name it can still be looked at.
+    const own = "why" in read ? builtInConverters.str.regex : read.source;
     converters.set(name, { ...converter, regex: own, ...(own !== regex && { isRewritten: true }) });
   }
   return converters;
 }
 
-function refusal(regex: string): string | undefined {
+/** The regex as routes hold it, or why they cannot. */
+function readRegExp(
+  regex: string,
+): { readonly source: string } | { readonly why: string; readonly help?: string } {
   const parsed = normalizeRegExp(regex, "");
-  if ("why" in parsed) return parsed.why;
-  let named: string | undefined;
+  if ("why" in parsed) return parsed;
+  const refused: { why: string; help: string }[] = [];
   visitRegExpAST(parsed.pattern, {
-    onCapturingGroupEnter: (group) => void (named ??= group.name ?? undefined),
+    onCapturingGroupEnter({ name }) {
+      if (name !== null) refused.push({ why: `its group "${name}" has a name`, help: "write (?:…)" });
+    },
+    onBackreferenceEnter({ raw }) {
+      const why = `${raw} refers to a group by its number, which is another one there`;
+      refused.push({ why, help: "write out what may repeat, or refuse the rest in parse" });
+    },
   });
-  return named === undefined ? undefined : `its group "${named}" has a name, write (?:…)`;
-}
-
-/** An unusable regex is replaced by that of `str`, so that the routes that name the converter can be looked at. */
-function usable(regex: string): string {
-  const parsed = normalizeRegExp(regex, "");
-  return "why" in parsed || refusal(regex) !== undefined ? builtInConverters.str.regex : parsed.source;
+  return refused[0] ?? parsed;
 }

@@ -14,3 +14,6 @@ export const catalogue: ReadonlyMap<string, CodeDoc> = new Map(
     .sort((a, b) => (a.code < b.code ? -1 : 1))
     .map((doc) => [doc.code, doc]),
 );
+
+/** Codes that are no more, each with the one that says it now. Their numbers are never used again. */
+export const retired: ReadonlyMap<string, string> = new Map([["URLC2030", "URLC1053"]]);
