@@ -29,8 +29,7 @@ export interface Leaf {
 }
 
 /** One way to an answer: it returns a match or falls through to the next step. */
-export type Step =
-  TailsStep | HeadsStep | WordsStep | ScanStep | SuffixStep | SplitStep | CommitStep | RegExpStep;
+export type Step = TailsStep | HeadsStep | WordsStep | ScanStep | SplitStep | CommitStep | RegExpStep;
 
 /** Steps are tried in order; all begin at the same place of the path. */
 export type Steps = readonly Step[];
@@ -80,23 +79,24 @@ export interface ScanStep {
   readonly next: Steps;
 }
 
-/** A param, then a text that ends the path and could be part of the param. */
-export interface SuffixStep {
-  readonly kind: "suffix";
-  readonly scan: Scan & { readonly kind: "run" };
-  readonly capture: Capture;
-  readonly text: string;
-  readonly leaf: Leaf;
+/** A part of a split: a text, or a param. */
+export type Piece =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "scan"; readonly scan: Scan; readonly capture: Capture };
+
+/** Params, and texts between them, that could be parts of each other: they share one stretch of the path. */
+export interface Split {
+  /** What any of them may hold: the stretch ends at the first other character, whatever follows. */
+  readonly set: CharSet;
+  /** They fill the stretch; the first takes as much as leaves enough for the others, then the second. Begins with a run. */
+  readonly pieces: readonly Piece[];
+  /** They end an include's prefix, and need not fill the stretch. */
+  readonly isOpen: boolean;
 }
 
-/** A param, then a text that could be part of it: tried from the last place of the text to the first. */
-export interface SplitStep {
+/** A stretch of the path that is split once: nothing that fails behind it could end otherwise. */
+export interface SplitStep extends Split {
   readonly kind: "split";
-  readonly scan: Scan & { readonly kind: "run" };
-  readonly capture: Capture;
-  readonly text: string;
-  /** Only the last place counts: an include's prefix ends behind the text. */
-  readonly isCommitted: boolean;
   readonly next: Steps;
 }
 

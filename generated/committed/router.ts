@@ -159,31 +159,35 @@ function resolve(path: string): ResolverMatch | null {
           path.charCodeAt(5) === 115 &&
           path.charCodeAt(6) === 47
         ) {
-          const pageEnd = path.lastIndexOf("/", endOfPath(path, 7));
-          if (
-            pageEnd > 7 &&
-            path.length === pageEnd + 6 &&
-            path.charCodeAt(pageEnd + 1) === 101 &&
-            path.charCodeAt(pageEnd + 2) === 100 &&
-            path.charCodeAt(pageEnd + 3) === 105 &&
-            path.charCodeAt(pageEnd + 4) === 116 &&
-            path.charCodeAt(pageEnd + 5) === 47
-          ) {
-            // pages/<path:page>/edit/
-            return {
-              view: edit.view,
-              params: { page: path.slice(7, pageEnd) },
-              route: edit.route,
-            };
-          }
-          const pageEnd2 = path.lastIndexOf("/", endOfPath(path, 7));
-          if (pageEnd2 > 7 && path.length === pageEnd2 + 1) {
-            // pages/<path:page>/
-            return {
-              view: show.view,
-              params: { page: path.slice(7, pageEnd2) },
-              route: show.route,
-            };
+          const stop = endOfPath(path, 7);
+          const pageEnd = path.lastIndexOf("/", stop - 1);
+          if (pageEnd > 7) {
+            let found: ResolverMatch | undefined;
+            switch (path.length - pageEnd) {
+              case 1:
+                // pages/<path:page>/
+                found = show;
+                break;
+              case 6:
+                if (
+                  path.charCodeAt(pageEnd + 1) === 101 &&
+                  path.charCodeAt(pageEnd + 2) === 100 &&
+                  path.charCodeAt(pageEnd + 3) === 105 &&
+                  path.charCodeAt(pageEnd + 4) === 116 &&
+                  path.charCodeAt(pageEnd + 5) === 47
+                ) {
+                  // pages/<path:page>/edit/
+                  found = edit;
+                }
+                break;
+            }
+            if (found !== undefined) {
+              return {
+                view: found.view,
+                params: { page: path.slice(7, pageEnd) },
+                route: found.route,
+              };
+            }
           }
         }
         break;

@@ -89,19 +89,6 @@ const constructor2 = answer(
   root,
 );
 
-/** Where a run of U+0000-U+0009 U+000B-U+FFFF ends. */
-function endOfPath(path: string, at: number): number {
-  let end = at;
-  while (end < path.length) {
-    const char = path.charCodeAt(end);
-    if (char > 9 && char < 11) {
-      break;
-    }
-    end++;
-  }
-  return end;
-}
-
 /** 1 for each of - 0-9 A-Z _ a-z */
 const slugChars = new Uint8Array(256)
   .fill(1, 45, 46)
@@ -123,12 +110,12 @@ function endOfSlug(path: string, at: number): number {
   return end;
 }
 
-/** Where a run of U+0000-. 0-U+FFFF ends. */
-function endOfStr(path: string, at: number): number {
+/** Where a run of 0-9 ends. */
+function endOfInt(path: string, at: number): number {
   let end = at;
   while (end < path.length) {
     const char = path.charCodeAt(end);
-    if (char > 46 && char < 48) {
+    if (char < 48 || char > 57) {
       break;
     }
     end++;
@@ -136,73 +123,86 @@ function endOfStr(path: string, at: number): number {
   return end;
 }
 
-const digitsPattern = /^([0-9]+)([0-9]+)$/u;
-// <int:a><int:b>
-function matchDigits(path: string): ResolverMatch | null {
-  const match = digitsPattern.exec(path.slice(1));
-  if (match === null) return null;
-  const a = Number(match[1]!);
-  const b = Number(match[2]!);
-  if (a > Number.MAX_SAFE_INTEGER) return null;
-  if (b > Number.MAX_SAFE_INTEGER) return null;
-  return { view: digits.view, params: { a, b }, route: digits.route };
+/** The number of some digits; -1 when it is not safe. */
+function numberAt(path: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    value = value * 10 + (path.charCodeAt(at) - 48);
+  }
+  return value <= Number.MAX_SAFE_INTEGER ? value : -1;
 }
 
 function resolve(path: string): ResolverMatch | null {
-  if (path.length >= 1 && path.charCodeAt(0) === 47) {
-    if (
-      path.length >= 8 &&
-      path.charCodeAt(1) === 102 &&
-      path.charCodeAt(2) === 105 &&
-      path.charCodeAt(3) === 108 &&
-      path.charCodeAt(4) === 101 &&
-      path.charCodeAt(5) === 115 &&
-      path.charCodeAt(6) === 47
-    ) {
-      const fileEnd = path.length - 9;
-      if (
-        fileEnd > 7 &&
-        path.slice(fileEnd) === "/history/" &&
-        endOfPath(path, 7) >= fileEnd
-      ) {
-        // files/<path:file>/history/
-        return {
-          view: history.view,
-          params: { file: path.slice(7, fileEnd) },
-          route: history.route,
-        };
-      }
-      if (
-        path.length >= 16 &&
-        path.charCodeAt(7) === 108 &&
-        path.charCodeAt(8) === 97 &&
-        path.charCodeAt(9) === 116 &&
-        path.charCodeAt(10) === 101 &&
-        path.charCodeAt(11) === 115 &&
-        path.charCodeAt(12) === 116 &&
-        path.charCodeAt(13) === 47
-      ) {
-        const tagEnd = endOfSlug(path, 14);
-        if (
-          tagEnd > 14 &&
-          path.length === tagEnd + 1 &&
-          path.charCodeAt(tagEnd) === 47
-        ) {
-          // files/latest/<slug:tag>/
-          return {
-            view: latest.view,
-            params: { tag: path.slice(14, tagEnd) },
-            route: latest.route,
-          };
-        }
-      }
-      if (path.indexOf("\n", 7) === -1) {
-        // files/<path:file>
-        return {
-          view: file.view,
-          params: { file: path.slice(7) },
-          route: file.route,
-        };
+  if (path.length >= 3 && path.charCodeAt(0) === 47) {
+    if (path.length >= 8) {
+      switch (path.charCodeAt(1)) {
+        case 102: // f
+          if (
+            path.charCodeAt(2) === 105 &&
+            path.charCodeAt(3) === 108 &&
+            path.charCodeAt(4) === 101 &&
+            path.charCodeAt(5) === 115 &&
+            path.charCodeAt(6) === 47
+          ) {
+            if (
+              path.length > 16 &&
+              path.slice(path.length - 9) === "/history/" &&
+              path.indexOf("\n", 7) === -1
+            ) {
+              // files/<path:file>/history/
+              return {
+                view: history.view,
+                params: { file: path.slice(7, path.length - 9) },
+                route: history.route,
+              };
+            }
+            if (
+              path.length >= 16 &&
+              path.charCodeAt(7) === 108 &&
+              path.charCodeAt(8) === 97 &&
+              path.charCodeAt(9) === 116 &&
+              path.charCodeAt(10) === 101 &&
+              path.charCodeAt(11) === 115 &&
+              path.charCodeAt(12) === 116 &&
+              path.charCodeAt(13) === 47
+            ) {
+              const tagEnd = endOfSlug(path, 14);
+              if (
+                tagEnd > 14 &&
+                path.length === tagEnd + 1 &&
+                path.charCodeAt(tagEnd) === 47
+              ) {
+                // files/latest/<slug:tag>/
+                return {
+                  view: latest.view,
+                  params: { tag: path.slice(14, tagEnd) },
+                  route: latest.route,
+                };
+              }
+            }
+            if (path.indexOf("\n", 7) === -1) {
+              // files/<path:file>
+              return {
+                view: file.view,
+                params: { file: path.slice(7) },
+                route: file.route,
+              };
+            }
+          }
+          break;
+        case 95: // _
+          if (path.length >= 13 && path.slice(2, 11) === "_proto__/") {
+            const __proto__End = path.indexOf("/", 11);
+            if (__proto__End > 11 && path.length === __proto__End + 1) {
+              // __proto__/<str:__proto__>/
+              return {
+                view: constructor2.view,
+                params: { ["__proto__"]: path.slice(11, __proto__End) },
+                route: constructor2.route,
+              };
+            }
+          }
+          break;
       }
     }
     let id = 0;
@@ -225,24 +225,18 @@ function resolve(path: string): ResolverMatch | null {
         return { view: byId.view, params: { id }, route: byId.route };
       }
     }
-    let fromEnd = path.lastIndexOf("-", endOfStr(path, 1));
-    while (fromEnd > 1) {
-      const toEnd = path.indexOf("/", fromEnd + 1);
-      if (toEnd > fromEnd + 1 && path.length === toEnd + 1) {
-        // <str:from>-<str:to>/
-        return {
-          view: range.view,
-          params: {
-            from: path.slice(1, fromEnd),
-            to: path.slice(fromEnd + 1, toEnd),
-          },
-          route: range.route,
-        };
-      }
-      if (toEnd !== fromEnd + 1) {
-        break;
-      }
-      fromEnd = path.lastIndexOf("-", fromEnd - 1);
+    const toEnd = path.indexOf("/", 1);
+    const fromEnd = path.lastIndexOf("-", toEnd - 2);
+    if (fromEnd > 1 && path.length === toEnd + 1) {
+      // <str:from>-<str:to>/
+      return {
+        view: range.view,
+        params: {
+          from: path.slice(1, fromEnd),
+          to: path.slice(fromEnd + 1, toEnd),
+        },
+        route: range.route,
+      };
     }
     const wordEnd = endOfSlug(path, 1);
     if (
@@ -266,19 +260,16 @@ function resolve(path: string): ResolverMatch | null {
         route: text.route,
       };
     }
-    const found = matchDigits(path);
-    if (found !== null) {
-      return found;
-    }
-    if (path.length >= 13 && path.slice(1, 11) === "__proto__/") {
-      const __proto__End = path.indexOf("/", 11);
-      if (__proto__End > 11 && path.length === __proto__End + 1) {
-        // __proto__/<str:__proto__>/
-        return {
-          view: constructor2.view,
-          params: { ["__proto__"]: path.slice(11, __proto__End) },
-          route: constructor2.route,
-        };
+    const bEnd = endOfInt(path, 1);
+    const aEnd = bEnd - 1;
+    if (aEnd > 1 && path.length === bEnd) {
+      // <int:a><int:b>
+      const a = numberAt(path, 1, aEnd);
+      if (a >= 0) {
+        const b = numberAt(path, aEnd, bEnd);
+        if (b >= 0) {
+          return { view: digits.view, params: { a, b }, route: digits.route };
+        }
       }
     }
   }

@@ -10,7 +10,7 @@
  */
 import type { Branch, DecisionTree, Leaf, Step, Steps } from "../../ir/decision.ts";
 import type { FlatRoute } from "../../ir/route.ts";
-import { has, meets } from "./char-set.ts";
+import { meets } from "./char-set.ts";
 import { areDisjoint, type Budget, firstOf, type Language } from "./disjoint.ts";
 import { type Item, plan, type Plan } from "./plan.ts";
 
@@ -57,18 +57,18 @@ const mayRefuse = ({ captures }: Leaf) => captures.some(({ converter }) => conve
 /** How a route goes on, as a word; routes with the same word may share a group, words that begin with `!` are never shared. */
 function keyOf(cursor: Cursor): string {
   const item = itemAt(cursor);
-  const next = itemAt(cursor, 1);
   const { route } = cursor.plan;
   if (item === undefined) return "tails";
-  if (item.kind === "text") return next === undefined ? "tails" : "heads";
+  if (item.kind === "text") return itemAt(cursor, 1) === undefined ? "tails" : "heads";
   if (item.kind === "commit")
     return `commit ${item.captures.map(({ at, capture }) => `${at} ${capture.converter?.name}`).join()}`;
   if (item.kind === "opaque") return `!regexp ${route}`;
+  if (item.kind === "split") {
+    const pieces = item.pieces.map((piece) => (piece.kind === "text" ? piece.text : piece.scan));
+    return `split ${item.isOpen} ${JSON.stringify(pieces)}`;
+  }
   const { scan } = item;
   if (scan.kind === "shape") return `shape ${JSON.stringify(scan.sets)}`;
-  if (next?.kind === "text" && has(scan.set, next.text.charCodeAt(0))) {
-    return itemAt(cursor, 2) === undefined ? `!suffix ${route}` : `!split ${route}`;
-  }
   return `run ${JSON.stringify(scan.set)} ${scan.min} ${scan.max}`;
 }
 
@@ -132,33 +132,11 @@ function lowerGroup(members: readonly Cursor[], budget: Lowering): Step {
   }
   const { route } = first.plan;
   if (item.kind === "opaque") return { kind: "regexp", route };
-  if (item.kind === "commit") {
-    return {
-      kind: "commit",
-      captures: item.captures,
-      next: lowerCursors(
-        members.map((member) => advance(member, 1)),
-        budget,
-      ),
-    };
-  }
-  const { scan, capture } = item;
-  const text = itemAt(first, 1);
-  if (scan.kind === "run" && text?.kind === "text" && has(scan.set, text.text.charCodeAt(0))) {
-    const after = itemAt(first, 2);
-    if (after === undefined) return { kind: "suffix", scan, capture, text: text.text, leaf: leafOf(first) };
-    const next = lowerCursors([advance(first, 2)], budget);
-    return { kind: "split", scan, capture, text: text.text, isCommitted: after.kind === "commit", next };
-  }
-  return {
-    kind: "scan",
-    scan,
-    capture,
-    next: lowerCursors(
-      members.map((member) => advance(member, 1)),
-      budget,
-    ),
-  };
+  const next = lowerCursors(
+    members.map((member) => advance(member, 1)),
+    budget,
+  );
+  return { ...item, next };
 }
 
 /** Texts that go on with one of many words, each ended by a slash; undefined for others. */

@@ -1,13 +1,15 @@
-import type { Capture, CharSet, Scan } from "../../ir/decision.ts";
+import type { Capture, CharSet, Scan, Split } from "../../ir/decision.ts";
 import type { FlatRoute, Stage } from "../../ir/route.ts";
 import type { ConverterDef } from "../../ir/urlconf.ts";
-import { anyChar, surrogates, meets } from "./char-set.ts";
+import { anyChar } from "./char-set.ts";
 import { atomsOf, scanOf, scanOfConverter } from "./regexp-shape.ts";
+import { splitItems } from "./split-items.ts";
 
 /** What a route wants to see next. */
 export type Item =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "scan"; readonly scan: Scan; readonly capture: Capture }
+  | ({ readonly kind: "split" } & Split)
   /** The end of an include's prefix; the converters that have to speak there, by position in the order of captures. */
   | {
       readonly kind: "commit";
@@ -93,33 +95,8 @@ function stageItems({ parts }: Stage, stage: number, isLast: boolean): readonly 
   return items;
 }
 
-const startsInside = (text: string, scan: Scan & { kind: "run" }) =>
-  meets(scan.set, [[text.charCodeAt(0), text.charCodeAt(0)]]);
-
-/** True when an item's end is known once its start is, given what follows; opaque takes its place otherwise. */
-function isTellable(items: readonly Item[], at: number): boolean {
-  const item = items[at];
-  if (item?.kind !== "scan" || item.scan.kind === "shape") return true;
-  const { scan } = item;
-  if ((scan.max !== Infinity || scan.min > 1) && meets(scan.set, surrogates)) return false;
-  const next = items[at + 1];
-  if (next === undefined) return true;
-  if (next.kind === "opaque") return false;
-  if (next.kind === "commit") return scan.max === Infinity;
-  if (next.kind === "scan") {
-    const first =
-      next.scan.kind === "shape" ? next.scan.sets[0] : next.scan.min > 0 ? next.scan.set : undefined;
-    return first !== undefined && !meets(first, scan.set);
-  }
-  if (!startsInside(next.text, scan)) return true;
-  if (items.at(-1)?.kind === "opaque") return false;
-  if (scan.max !== Infinity || meets(surrogates, [[next.text.charCodeAt(0), next.text.charCodeAt(0)]]))
-    return false;
-  const commit = items.findIndex(({ kind }, index) => index > at && kind === "commit");
-  return commit === -1 || commit === at + 2;
-}
-
 function lettersOf(item: Item): readonly Letter[] {
+  if (item.kind === "split") return item.pieces.flatMap(lettersOf);
   if (item.kind === "text") {
     return Array.from({ length: item.text.length }, (_, at): Letter => {
       const code = item.text.charCodeAt(at);
@@ -158,14 +135,12 @@ export function plan(flat: FlatRoute): Plan {
     if (items.at(-1)?.kind === "opaque") break;
     if (at < last) items.push({ kind: "commit", captures: found });
   }
-  for (let at = items.length - 1; at >= 0; at--) {
-    if (!isTellable(items, at)) items.splice(at, Infinity, { kind: "opaque" });
-  }
   const letters: Letter[] = [];
   const starts: number[] = [];
-  for (const item of items) {
+  const told = splitItems(items);
+  for (const item of told) {
     starts.push(letters.length);
     letters.push(...lettersOf(item));
   }
-  return { route: flat.index, items, captures, letters, starts };
+  return { route: flat.index, items: told, captures, letters, starts };
 }

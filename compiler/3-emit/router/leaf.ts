@@ -29,10 +29,6 @@ const isSame = (capture: Capture, source: ParamSource & { kind: "capture" }) =>
 export const textOf = ({ start, end }: Captured): Doc =>
   call("path.slice", isPathEnd(end) ? [placeText(start)] : [placeText(start), placeText(end)]);
 
-/** True when the leaf may find, after all, that its route does not match. A hidden `<int>` may be of any size. */
-export const mayRefuse = ({ captures }: Leaf): boolean =>
-  captures.some((capture) => isInt(capture) || (isParsed(capture) && capture.converter?.mayReject === true));
-
 /** What the match of a route says: one text for two leaves whose matches are made by the same code. */
 export function leafShape({ params }: FlatRoute, leaf: Leaf): string {
   const places = params.map(({ name, isOptional, sources }) => [
@@ -100,7 +96,5 @@ export function emitLeaf(
   for (const { statement, condition } of [...steps, ...numbers].reverse()) {
     body = [...(statement === undefined ? [] : [statement]), ifBlock([condition], body)];
   }
-  const comment = patternComment(flat.pattern);
-  const refuses = mayRefuse(leaf) && env.loop !== undefined ? [`break ${env.loop};`] : [];
-  return [comment, ...body, ...refuses];
+  return [patternComment(flat.pattern), ...body];
 }

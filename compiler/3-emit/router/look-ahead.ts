@@ -1,4 +1,4 @@
-import type { Branch, Scan, Step, Steps } from "../../ir/decision.ts";
+import type { Branch, Piece, Scan, Step, Steps } from "../../ir/decision.ts";
 
 /** The least number of characters that some steps need, up to where a converter speaks: it may throw, whatever follows. */
 export function leastOf(steps: Steps): number {
@@ -13,14 +13,17 @@ export function leastOf(steps: Steps): number {
           Math.min(...step.words.map(({ word, next }) => word.length + leastOf(next)))
         );
       if (step.kind === "scan") return lengthOf(step.scan) + leastOf(step.next);
-      if (step.kind === "suffix") return lengthOf(step.scan) + step.text.length;
-      if (step.kind === "split") return lengthOf(step.scan) + step.text.length + leastOf(step.next);
+      if (step.kind === "split") return leastOfPieces(step.pieces) + leastOf(step.next);
       return 0;
     }),
   );
 }
 
 const lengthOf = (scan: Scan) => (scan.kind === "shape" ? scan.sets.length : scan.min);
+
+/** The same for pieces of a split. */
+export const leastOfPieces = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, piece) => sum + (piece.kind === "text" ? piece.text.length : lengthOf(piece.scan)), 0);
 
 /** The same for a branch. */
 export const leastOfBranch = (branch: Branch): number =>

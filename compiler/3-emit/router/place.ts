@@ -47,10 +47,6 @@ export interface Env {
   /** The path has at least this many characters from `at` on. */
   readonly least: number;
   readonly scope: Scope;
-  /** The label to leave when a converter refuses: the text must not be split again. */
-  readonly loop?: string;
-  /** Set right behind a text of a split, when the loop over its places may end here: its label, if it has one. */
-  readonly split?: { readonly label: string | undefined };
   /** Nothing is tried behind these steps: a call may answer for the whole function. */
   readonly isLast: boolean;
   /** The variable that holds the constants of routes, where steps are shared by several sets of routes. */
@@ -69,5 +65,5 @@ export interface Emission {
   /** Functions and constants that stand above `resolve`. */
   readonly above: Doc[];
   /** Which declarations they need besides. */
-  readonly support: Set<"words" | "statics">;
+  readonly support: Set<"words" | "statics" | "splits">;
 }

@@ -100,16 +100,51 @@ export interface RandomUrlconf {
   matched(): number;
 }
 
-/** Makes a URLconf that the seed decides. */
-export function randomUrlconf(seed: number): RandomUrlconf {
+const splitTypes =
+  "int slug slug str str str path path uuid yyyy upper some hex not word boom even ab int slug str not hex".split(
+    " ",
+  );
+const separators = [
+  "-",
+  "-",
+  "-",
+  "--",
+  "-a-",
+  "aba",
+  "",
+  "",
+  ".",
+  "%",
+  "é",
+  "😀",
+  "a",
+  "0",
+  "/",
+  "/",
+  "-/-",
+];
+const crumbs =
+  "- - - -- -a- aba ab a b c 0 12 2024 / / . % é 😀 A AB _ \n 01234567-0123-0123-0123-0123456789ab".split(
+    " ",
+  );
+
+/** Makes a URLconf that the seed decides; with `splits`, one whose params could all be parts of each other. */
+export function randomUrlconf(seed: number, flavour: "any" | "splits" = "any"): RandomUrlconf {
   const next = random(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!;
   const chance = (odds: number) => next() < odds;
   const hasCustom = chance(0.5);
-  const hasRegExp = chance(0.3);
+  const hasRegExp = flavour === "any" && chance(0.3);
   const beginnings = Array.from({ length: 3 }, () => pick(literals));
   let views = 0;
+  const splitText = (): string => {
+    let text = chance(0.3) ? pick(separators) : "";
+    const count = 1 + Math.floor(next() * 4);
+    for (const name of names.slice(0, count)) text += `<${pick(splitTypes)}:${name}>${pick(separators)}`;
+    return text;
+  };
   const routeText = (): string => {
+    if (flavour === "splits") return splitText();
     const free = [...names];
     let text = chance(0.4) ? pick(beginnings) : "";
     const pieces = Math.floor(next() * 4);
@@ -179,6 +214,10 @@ export function randomUrlconf(seed: number): RandomUrlconf {
     },
     path() {
       let path = "/";
+      if (flavour === "splits" && chance(0.6)) {
+        while (!chance(0.08)) path += pick(crumbs);
+        return path;
+      }
       const route = routes.length === 0 || chance(0.05) ? undefined : pick(routes);
       for (const part of route?.stages.flatMap(({ parts }) => parts) ?? []) {
         if (part.kind === "literal") path += part.text;

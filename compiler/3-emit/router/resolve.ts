@@ -4,6 +4,7 @@ import type { ConverterDef } from "../../ir/urlconf.ts";
 import { lines } from "./code.ts";
 import { type Doc } from "../layout.ts";
 import type { Emission, Env } from "./place.ts";
+import { splitsSupport } from "./ends-table.ts";
 import { createScanners } from "./scanners.ts";
 import type { Scope } from "../scope.ts";
 import { emitStatics, staticsSupport } from "./statics.ts";
@@ -41,6 +42,7 @@ export function emitResolve(tree: DecisionTree, { routes, answers, scope, conver
   const support = [
     ...(emission.support.has("words") ? [wordsSupport] : []),
     ...(emission.support.has("statics") ? [staticsSupport] : []),
+    ...(emission.support.has("splits") ? [splitsSupport] : []),
   ];
   return lines([...support, ...scanners.declarations(), ...above, resolve]);
 }

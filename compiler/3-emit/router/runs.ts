@@ -1,7 +1,10 @@
-import type { CharSet, Scan, Step } from "../../ir/decision.ts";
-import { ifBlock } from "./code.ts";
-import type { Doc } from "../layout.ts";
-import { after, type Captured, type Emission, type Env, type Place, placeText } from "./place.ts";
+import type { CharSet, Scan, Step, Steps } from "../../ir/decision.ts";
+import { declare } from "./code.ts";
+import { call, type Doc } from "../layout.ts";
+import { goesOnWith } from "./look-ahead.ts";
+import { after, type Captured, type Emission, pathEnd, type Place, placeText } from "./place.ts";
+import type { Scope } from "../scope.ts";
+import { quoted } from "../words.ts";
 
 type Run = Scan & { readonly kind: "run" };
 
@@ -19,25 +22,59 @@ export function lengthTerms(scan: Run, start: Place, end: string): readonly stri
 }
 
 /** An expression: where a run ends. */
-export const endOf = (scan: Run, word: string, start: Place, emission: Emission): Doc =>
-  emission.scanners.endOf(scan.set, word, placeText(start));
+export const endOf = (set: CharSet, word: string, start: Place, emission: Emission): Doc =>
+  emission.scanners.endOf(set, word, placeText(start));
 
 /** True when every character of `inner` is in `outer`. */
 export const covers = (outer: CharSet, inner: CharSet): boolean =>
   inner.every(([from, to]) => outer.some(([first, last]) => first <= from && to <= last));
 
-/** True when a run, begun behind any place of a split, ends where the others would: at the end of the split's own run. */
-export const endsAlike = (step: Step | undefined, set: CharSet): boolean =>
-  (step?.kind === "scan" || step?.kind === "suffix" || step?.kind === "split") &&
-  step.scan.kind === "run" &&
-  step.scan.max === Infinity &&
-  covers(step.scan.set, set);
+/** The one character that ends a run of "anything but": `indexOf` finds it faster than a loop. */
+export function enderOf(set: CharSet): string | undefined {
+  const [low, high, ...others] = set;
+  if (low === undefined || high === undefined || others.length > 0) return undefined;
+  return low[0] === 0 && high[1] === 0xffff && low[1] + 2 === high[0]
+    ? String.fromCharCode(low[1] + 1)
+    : undefined;
+}
 
-/**
- * Leaves the loop of a split whose other places would only fail where this one failed: the run behind it is long enough
- * (`terms`), and ends at the same place for all. Without this, three params between dashes take cubic time.
- */
-export const leaveSplit = ({ split }: Env, terms: readonly Doc[]): readonly Doc[] =>
-  split === undefined || terms.length === 0
-    ? []
-    : [ifBlock(terms, [split.label === undefined ? "break;" : `break ${split.label};`])];
+/** True for a step that only the end of the path takes. */
+export const isEnd = (step: Step) => step.kind === "tails" && step.tails.every(({ text }) => text === "");
+
+/** Where a stretch of characters of one set ends. */
+export interface StretchEnd {
+  readonly place: Place;
+  readonly statements: readonly Doc[];
+  /** What else must hold. */
+  readonly terms: readonly Doc[];
+  /** Offsets from the place whose characters are known for the next steps, and how many there are at least. */
+  readonly seen: readonly number[];
+  readonly least: number;
+}
+
+/** The statements that find where a stretch ends, by the cheapest means that the next steps, if they begin there, allow. */
+export function emitStretchEnd(
+  set: CharSet,
+  names: { readonly end: string; readonly word: string },
+  start: Place,
+  next: Steps | undefined,
+  scope: Scope,
+  emission: Emission,
+): StretchEnd {
+  const ender = enderOf(set);
+  const found = ender !== undefined && call("path.indexOf", [quoted(ender), placeText(start)]);
+  if (found && next?.every(isEnd)) {
+    return { place: pathEnd, statements: [], terms: [[found, " === -1"]], seen: [], least: 0 };
+  }
+  const end = scope.claim(names.end);
+  const place = { name: end, offset: 0 };
+  return found && next?.every(goesOnWith(ender))
+    ? { place, statements: [declare(end, found)], terms: [], seen: [0], least: 1 }
+    : {
+        place,
+        statements: [declare(end, endOf(set, names.word, start, emission))],
+        terms: [],
+        seen: [],
+        least: 0,
+      };
+}

@@ -8,6 +8,10 @@ import { camelCase } from "../words.ts";
 export interface Scanners {
   /** `endOfSlug(path, 7)`: where the characters of a run end. */
   endOf(set: CharSet, word: string, place: string): Doc;
+  /** `startOfInt(path, 7, end)`: where the characters of a run that ends at a place begin; not before another. */
+  startOf(set: CharSet, word: string, from: string, end: string): Doc;
+  /** The function that does it: `startOfInt`. */
+  startOfName(set: CharSet, word: string): string;
   /** `isUuid(path, 7)`: whether a text of a fixed shape begins there; the path must be long enough. */
   isShape(scan: Scan & { readonly kind: "shape" }, word: string, place: string): Doc;
   /** `numberAt(path, 7, end)`: the number of some digits, -1 above Number.MAX_SAFE_INTEGER. */
@@ -60,7 +64,23 @@ export function createScanners(scope: Scope): Scanners {
   /** Leaves the function or the loop unless `char` is in the set. */
   const isOutside = (set: CharSet, word: string): string =>
     set.length > 1 && isAscii(set) ? `${table(set, word)}[char] !== 1` : test(set, true);
+  const startOfName = (set: CharSet, word: string) =>
+    once(`start ${JSON.stringify(set)}`, `start of ${word}`, (name) => [
+      `/** Where a run of ${setText(set)} begins that ends at \`end\`; not before \`from\`. */`,
+      hardline,
+      block(`function ${name}(path: string, from: number, end: number): number`, [
+        "let start = end;",
+        block("while (start > from)", [
+          "const char = path.charCodeAt(start - 1);",
+          ifBlock([isOutside(set, word)], ["break;"]),
+          "start--;",
+        ]),
+        "return start;",
+      ]),
+    ]);
   return {
+    startOfName,
+    startOf: (set, word, from, end) => call(startOfName(set, word), ["path", from, end]),
     endOf: (set, word, place) =>
       call(
         once(`end ${JSON.stringify(set)}`, `end of ${word}`, (name) => [

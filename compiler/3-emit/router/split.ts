@@ -1,91 +1,70 @@
-import type { Branch, Step, Steps } from "../../ir/decision.ts";
-import { block, declare, ifBlock } from "./code.ts";
-import { call, type Doc } from "../layout.ts";
-import { emitLeaf, mayRefuse } from "./leaf.ts";
-import { type Emission, type Env, placeText } from "./place.ts";
-import { endOf, endsAlike, leaveSplit, lengthTerms, wordOf } from "./runs.ts";
-import { textTerms } from "./tails.ts";
-import { quoted } from "../words.ts";
+import type { Split, Step, Steps } from "../../ir/decision.ts";
+import { ifBlock } from "./code.ts";
+import { type Doc } from "../layout.ts";
+import { chainOf } from "./chain.ts";
+import { tableOfEnds } from "./ends-table.ts";
+import { linksOf, type Link } from "./links.ts";
+import { after, type Captured, type Emission, type Env, type Place } from "./place.ts";
+import { covers, emitStretchEnd, wordOf } from "./runs.ts";
 
-/** A param, then a text that ends the path. */
-export function emitSuffix(step: Step & { kind: "suffix" }, env: Env, emission: Emission): readonly Doc[] {
-  const { scan, capture, text, leaf } = step;
-  const { at: start } = env;
-  const end = env.scope.claim(`${capture.name}End`);
-  const place = { name: end, offset: 0 };
-  const isThere = scan.min === 0 ? [`${end} >= ${placeText(start)}`] : lengthTerms(scan, start, end);
-  const terms = [
-    ...isThere,
-    ...textTerms(place, text, [], true),
-    [endOf(scan, wordOf(step), start, emission), ` >= ${end}`],
-  ];
-  const captured = [...env.captured, { capture, start, end: place }];
-  return [
-    `const ${end} = path.length - ${text.length};`,
-    ifBlock(terms, emitLeaf(leaf, { ...env, captured, scope: env.scope.open() }, emission)),
-    ...leaveSplit(env, isThere),
-  ];
-}
-
-/** A param, then a text that could be part of it: a loop from the last place of the text to the first. */
+/** Params that share a stretch of the path: where it ends, then from right to left where each of them does. */
 export function emitSplit(
   step: Step & { kind: "split" },
   env: Env,
   emission: Emission,
   emitBehind: (steps: Steps, env: Env) => readonly Doc[],
 ): readonly Doc[] {
-  const { scan, capture, text, isCommitted, next } = step;
-  const { split: outer, ...here } = env;
-  const { at: start } = env;
-  const end = env.scope.claim(`${capture.name}End`);
-  const stop = endOf(scan, wordOf(step), start, emission);
-  const [isThere = `${end} >= ${placeText(start)}`] = lengthTerms(scan, start, end);
-  const captured = [...env.captured, { capture, start, end: { name: end, offset: 0 } }];
-  const inner = {
-    ...here,
-    at: { name: end, offset: text.length },
-    captured,
-    seen: [],
-    least: 0,
-    scope: env.scope.open(),
-    isLast: false,
+  const { at: start, scope } = env;
+  const links = linksOf(step.pieces);
+  const last = links.at(-1)!;
+  const names = {
+    end: step.isOpen || last.size > 0 ? "stop" : `${last.param.capture.name}End`,
+    word: stretchWord(step, links),
   };
-  if (isCommitted) {
-    return [
-      declare(end, call("path.lastIndexOf", [quoted(text), stop])),
-      ifBlock([isThere], emitBehind(next, inner)),
-    ];
-  }
-  const [only, ...others] = next;
-  const isInside = Array.from(text, (_, at) => text.charCodeAt(at)).every((char) =>
-    scan.set.some(([from, to]) => from <= char && char <= to),
+  const stretch = emitStretchEnd(
+    step.set,
+    names,
+    start,
+    step.isOpen ? undefined : step.next,
+    scope,
+    emission,
   );
-  const isAlike = isInside && others.length === 0 && endsAlike(only, scan.set);
-  const refusesFirst = env.loop === undefined && refuses(next);
-  const isNamed = refusesFirst || (isAlike && outer === undefined && only?.kind === "split");
-  const label = isNamed ? env.scope.claim("split") : undefined;
-  const loop = env.loop ?? (refusesFirst ? label : undefined);
-  const split = isAlike ? (outer ?? { label }) : undefined;
-  const body = emitBehind(next, { ...inner, ...(loop !== undefined && { loop }), ...(split && { split }) });
+  const chain =
+    chainOf(step, links, start, stretch.place, scope, emission) ??
+    tableOfEnds(step, links, start, stretch.place, scope, emission);
+  const inner = {
+    ...env,
+    at: step.isOpen ? after(chain.ends.at(-1)!, last.size) : stretch.place,
+    captured: [...env.captured, ...capturesOf(links, start, chain.ends)],
+    seen: stretch.seen,
+    least: stretch.least,
+    scope: scope.open(),
+  };
   return [
-    [`let ${end} = `, call("path.lastIndexOf", [quoted(text), stop]), ";"],
-    block(`${label === undefined ? "" : `${label}: `}while (${isThere})`, [
-      ...body,
-      [`${end} = `, call("path.lastIndexOf", [quoted(text), `${end} - 1`]), ";"],
-    ]),
+    ...stretch.statements,
+    ...chain.statements,
+    ifBlock([...chain.terms, ...stretch.terms], [...chain.inside, ...emitBehind(step.next, inner)]),
   ];
 }
 
-/** True when a leaf below may find that its route does not match after all. */
-function refuses(steps: Steps): boolean {
-  return steps.some((step) => {
-    if (step.kind === "tails") return step.tails.some(({ leaves }) => leaves.some(mayRefuse));
-    if (step.kind === "suffix") return mayRefuse(step.leaf);
-    if (step.kind === "heads") return branchRefuses(step.branch);
-    if (step.kind === "words") return step.words.some(({ next }) => refuses(next));
-    return step.kind === "regexp" || refuses(step.next) || step.kind === "commit";
-  });
+/** The set of a stretch is mostly that of one of its params; else it is called after them all. */
+function stretchWord({ set }: Split, links: readonly Link[]): string {
+  const whole = links.find(({ run }) => covers(run.set, set));
+  return whole ? wordOf(whole.param) : [...new Set(links.map(({ param }) => wordOf(param)))].join(" ");
 }
 
-const branchRefuses = (branch: Branch): boolean =>
-  branch.kind === "text" ? refuses(branch.next) : branch.cases.some((inner) => branchRefuses(inner.branch));
+function capturesOf(links: readonly Link[], start: Place, ends: readonly Place[]): readonly Captured[] {
+  let from = start;
+  return links.flatMap(({ param, gap, size }, at) => {
+    const end = ends[at]!;
+    const captured: Captured[] = [{ capture: param.capture, start: from, end }];
+    let place = end;
+    for (const { piece, length } of gap) {
+      const next = after(place, length);
+      if (piece.kind === "scan") captured.push({ capture: piece.capture, start: place, end: next });
+      place = next;
+    }
+    from = after(end, size);
+    return captured;
+  });
+}

@@ -1,4 +1,4 @@
-import type { Branch, CharSet, Step, Steps } from "../../ir/decision.ts";
+import type { Branch, Step, Steps } from "../../ir/decision.ts";
 import { block, compare, declare, ifBlock, sizeOf } from "./code.ts";
 import { call, type Doc } from "../layout.ts";
 import { matcherFunction } from "./matcher-function.ts";
@@ -6,8 +6,8 @@ import { goesOnWith, leastOf, leastOfBranch } from "./look-ahead.ts";
 import { isInt, isParsed, textOf } from "./leaf.ts";
 import { after, type Emission, type Env, pathEnd, type Place, placeText } from "./place.ts";
 import { emitRegExpRoute } from "./regexp-route.ts";
-import { endOf, leaveSplit, lengthTerms, wordOf } from "./runs.ts";
-import { emitSplit, emitSuffix } from "./split.ts";
+import { endOf, enderOf, isEnd, lengthTerms, wordOf } from "./runs.ts";
+import { emitSplit } from "./split.ts";
 import { caseOf, charComment, emitTails, textTerms } from "./tails.ts";
 import { emitWords } from "./word-table.ts";
 import { camelCase, quoted } from "../words.ts";
@@ -29,8 +29,6 @@ function emitStep(step: Step, env: Env, emission: Emission): readonly Doc[] {
       return emitWordsStep(step, env, emission);
     case "scan":
       return emitScan(step, env, emission);
-    case "suffix":
-      return emitSuffix(step, env, emission);
     case "split":
       return emitSplit(step, env, emission, (steps, inner) => emitSteps(steps, inner, emission));
     case "commit":
@@ -111,7 +109,7 @@ function fold(
   emission: Emission,
   limit = longest,
 ): readonly Doc[] {
-  if (env.loop !== undefined || sizeOf(body) <= limit) return body;
+  if (sizeOf(body) <= limit) return body;
   const places = [env.at, ...env.captured.flatMap(({ start, end }) => [start, end])];
   const names = [...places.map(({ name }) => name), ...env.captured.map(({ value }) => value)];
   const variables = [...new Set([...names, env.routes])].filter(
@@ -129,28 +127,16 @@ function fold(
   return emitCall(call(name, ["path", ...variables]), env);
 }
 
-/** The one character that ends a run of "anything but": `indexOf` finds it faster than a loop. */
-function enderOf(set: CharSet): string | undefined {
-  const [low, high, ...others] = set;
-  if (low === undefined || high === undefined || others.length > 0) return undefined;
-  return low[0] === 0 && high[1] === 0xffff && low[1] + 2 === high[0]
-    ? String.fromCharCode(low[1] + 1)
-    : undefined;
-}
-
-const isEnd = (step: Step) => step.kind === "tails" && step.tails.every(({ text }) => text === "");
-
 const inBlock = (terms: readonly Doc[], body: readonly Doc[]): readonly Doc[] =>
   terms.length === 0 ? body : [ifBlock(terms, body)];
 
 function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): readonly Doc[] {
   const { scan, capture, next } = step;
   const { at: start } = env;
-  const { split: _, ...here } = env;
   const go = (terms: readonly Doc[], end: Place, seen: readonly number[] = [], least = 0, value?: string) => {
     const captured = [...env.captured, { capture, start, end, ...(value !== undefined && { value }) }];
     const scope = terms.length === 0 ? env.scope : env.scope.open();
-    const inner = { ...here, at: end, captured, seen, least, scope };
+    const inner = { ...env, at: end, captured, seen, least, scope };
     return inBlock(terms, fold(emitSteps(next, inner, emission), `after ${capture.name}`, inner, emission));
   };
   if (scan.kind === "shape") {
@@ -163,15 +149,14 @@ function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): 
   if (ender !== undefined && next.every(isEnd)) {
     const isLong = env.least >= scan.min ? [] : [`path.length > ${placeText(start)}`];
     const hasNone = `path.indexOf(${quoted(ender)}, ${placeText(start)}) === -1`;
-    return [...go([...isLong, hasNone], pathEnd), ...leaveSplit(env, isLong)];
+    return go([...isLong, hasNone], pathEnd);
   }
   const end = env.scope.claim(`${capture.name}End`);
   const place = { name: end, offset: 0 };
   if (ender !== undefined && next.every(goesOnWith(ender))) {
     const isThere = scan.min === 1 ? `${end} > ${placeText(start)}` : `${end} !== -1`;
     const found = call("path.indexOf", [quoted(ender), placeText(start)]);
-    const isFilled = scan.min === 1 ? [`${end} !== ${placeText(start)}`] : [];
-    return [declare(end, found), ...go([isThere], place, [0], 1), ...leaveSplit(env, isFilled)];
+    return [declare(end, found), ...go([isThere], place, [0], 1)];
   }
   if (isInt(capture)) {
     const value = env.scope.claim(capture.name);
@@ -179,11 +164,7 @@ function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): 
     return [...emitNumber(value, end, start, env), ...go(isThere, place, [], 0, value)];
   }
   const isThere = lengthTerms(scan, start, end);
-  return [
-    declare(end, endOf(scan, wordOf(step), start, emission)),
-    ...go(isThere, place),
-    ...leaveSplit(env, isThere),
-  ];
+  return [declare(end, endOf(scan.set, wordOf(step), start, emission)), ...go(isThere, place)];
 }
 
 /** Reads the digits of an `<int>`, and its value with them. */

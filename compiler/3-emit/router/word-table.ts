@@ -1,4 +1,4 @@
-import type { Step, Steps, WordsStep } from "../../ir/decision.ts";
+import type { Leaf, Step, Steps, WordsStep } from "../../ir/decision.ts";
 import { array, block, compare, declare, hardline, ifBlock } from "./code.ts";
 import { call, type Doc, indent } from "../layout.ts";
 import { leafShape } from "./leaf.ts";
@@ -22,7 +22,7 @@ function shapeOf(steps: Steps, emission: Emission, routes: number[]): string | u
 }
 
 function shapeOfStep(step: Step, emission: Emission, routes: number[]): string | undefined {
-  const leafOf = (leaf: (typeof step & { kind: "suffix" })["leaf"]) => {
+  const leafOf = (leaf: Leaf) => {
     routes.push(leaf.route);
     const flat = emission.routes[leaf.route]!;
     return `${leafShape(flat, leaf)}${leaf.captures.map(({ name }) => name).join()}`;
@@ -34,8 +34,13 @@ function shapeOfStep(step: Step, emission: Emission, routes: number[]): string |
       const next = shapeOf(step.next, emission, routes);
       return next && `scan ${JSON.stringify(step.scan)} ${step.capture.name} ${next}`;
     }
-    case "suffix":
-      return `suffix ${JSON.stringify(step.scan)} ${quoted(step.text)} ${leafOf(step.leaf)}`;
+    case "split": {
+      const next = shapeOf(step.next, emission, routes);
+      const pieces = step.pieces.map((piece) =>
+        piece.kind === "text" ? piece.text : [piece.scan, piece.capture.name],
+      );
+      return next && `split ${step.isOpen} ${JSON.stringify(pieces)} ${next}`;
+    }
     case "heads":
       return shapeOfBranch(step.branch, emission, routes);
     default:
