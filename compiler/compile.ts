@@ -1,4 +1,5 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import type { ReadMemory } from "./1-read/read-memory.ts";
 import { readUrlconfs } from "./1-read/read-urlconfs.ts";
 import { flatten } from "./2-analyze/flatten.ts";
 import { link } from "./2-analyze/link.ts";
@@ -66,35 +67,45 @@ export interface CompileResult {
 }
 
 /** What is known before anything is proved. */
-interface Survey extends Pick<Analysis, "read" | "tree" | "routes"> {
+export interface Survey extends Pick<Analysis, "read" | "tree" | "routes"> {
   readonly names: () => NameTable;
   readonly reported: readonly Diagnostic[];
 }
 
-async function survey(options: CompileOptions): Promise<Survey> {
+/** urls.ts → Urlconf → RouteTree → FlatRoute[]; what an earlier run left in the memory is not read again. */
+export async function survey(options: CompileOptions, memory?: ReadMemory): Promise<Survey> {
   const { entry, outDir } = absolute(options);
   const reported: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void reported.push(diagnostic);
-  const read = (await readUrlconfs({ entry, outDir }, report)) ?? nothingRead(entry);
+  const read =
+    (await readUrlconfs({ entry, outDir, ...(memory && { memory }) }, report)) ?? nothingRead(entry);
   const tree = link(read, report);
   const routes = flatten(tree);
   let names: NameTable | undefined;
   return { read, tree, routes, names: () => (names ??= nameRoutes(tree, routes, report)), reported };
 }
 
+/** All but what becomes of reversed paths. */
 function conclude(known: Survey, { severity = {} }: CompileOptions): Analysis {
   const { read, tree, routes } = known;
   const names = known.names();
   const all = [...known.reported];
-  const report = (diagnostic: Diagnostic) => void all.push(diagnostic);
-  const proofs = prove(tree, routes, report);
-  proveReversals(tree, routes, names, proofs, report);
+  const proofs = prove(tree, routes, (diagnostic) => void all.push(diagnostic));
   return { read, tree, routes, names, proofs, diagnostics: settle(all, severity, tree, read.sources) };
+}
+
+/** The same with what is to be said of reversed paths. */
+function withReversals(analysis: Analysis, { severity = {} }: CompileOptions): Analysis {
+  const { read, tree, routes, names, proofs } = analysis;
+  const reported: Diagnostic[] = [];
+  proveReversals(tree, routes, names, proofs, (diagnostic) => void reported.push(diagnostic));
+  const found = settle(reported, severity, tree, read.sources);
+  return { ...analysis, diagnostics: sortDiagnostics([...analysis.diagnostics, ...found]) };
 }
 
 /** urls.ts → Urlconf → RouteTree → FlatRoute[] → NameTable and Proof[]: all that is known, and all there is to complain about. */
 export async function analyze(options: CompileOptions): Promise<Analysis> {
-  return conclude(await survey(options), options);
+  return withReversals(conclude(await survey(options), options), options);
 }
 
 interface Verdict {
@@ -105,6 +116,7 @@ interface Verdict {
 
 /** TypeScript's verdict on every view, against the types that are about to be written. */
 async function check(known: Survey, options: CompileOptions): Promise<Verdict> {
+  if (options.types === false) return { diagnostics: [], inputs: [] };
   const { read, tree, routes } = known;
   const { entry, outDir, severity = {} } = absolute(options);
   const generated = async () => {
@@ -156,31 +168,54 @@ export async function emit(analysis: Analysis, options: CompileOptions): Promise
   return [{ path: "router.ts", text }, reverse, types, ...helpers];
 }
 
+/** A result that is not the last word: reversed paths and, unless that is not wanted, the views are still to be looked at. */
+export interface Draft extends CompileResult {
+  /** The last word. */
+  readonly whole: (judging?: Promise<Verdict>) => Promise<CompileResult>;
+}
+
+/** Proves and emits; what a warning at most can come from is left for later. */
+export async function draft(known: Survey, options: CompileOptions): Promise<Draft> {
+  const { read } = known;
+  const mayRefuse = Object.values(options.severity ?? {}).includes("error");
+  const concluded = conclude(known, options);
+  const first = mayRefuse ? withReversals(concluded, options) : concluded;
+  const isWritten = options.emit !== false && !isBroken(first.diagnostics);
+  const files = isWritten ? await emit(first, options) : [];
+  const result = {
+    diagnostics: first.diagnostics,
+    routes: summarize(first),
+    files,
+    sources: read.sources,
+    base: read.base,
+    inputs: read.inputs,
+    hasAllInputs: false,
+  };
+  const whole: Draft["whole"] = async (judging = check(known, options)) => {
+    const { diagnostics: proved } = mayRefuse ? first : withReversals(first, options);
+    const verdict = await judging;
+    const diagnostics = sortDiagnostics([...proved, ...verdict.diagnostics]);
+    return {
+      ...result,
+      diagnostics,
+      files: isBroken(diagnostics) ? [] : files,
+      inputs: [...read.inputs, ...(verdict.inputs ?? [])],
+      hasAllInputs: verdict.inputs !== undefined,
+    };
+  };
+  return { ...result, whole };
+}
+
 /**
  * Compiles the URLconf whose root is `entry`. Writes nothing; what it finds wrong is in `diagnostics`, never thrown.
  */
 export async function compile(options: CompileOptions): Promise<CompileResult> {
   const known = await survey(options);
-  const { read } = known;
-  const isChecked = options.types !== false;
   // TypeScript works in a process of its own while the routes are proved and the output is written.
-  const judging = isChecked ? check(known, options) : { diagnostics: [], inputs: [] };
+  const judging = check(known, options);
   // It starts before the work that keeps this process busy.
   await new Promise((resolve) => setImmediate(resolve));
-  const analysis = conclude(known, options);
-  const isWritten = options.emit !== false && !isBroken(analysis.diagnostics);
-  const files = isWritten ? await emit(analysis, options) : [];
-  const verdict = await judging;
-  const diagnostics = sortDiagnostics([...analysis.diagnostics, ...verdict.diagnostics]);
-  return {
-    diagnostics,
-    routes: summarize(analysis),
-    files: isBroken(diagnostics) ? [] : files,
-    sources: read.sources,
-    base: read.base,
-    inputs: [...read.inputs, ...(verdict.inputs ?? [])],
-    hasAllInputs: verdict.inputs !== undefined,
-  };
+  return (await draft(known, options)).whole(judging);
 }
 
 const isBroken = (diagnostics: readonly Diagnostic[]) =>

@@ -9,6 +9,7 @@ import type { ConverterDef } from "../ir/urlconf.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Module } from "./module.ts";
 import { outcomesOf } from "./parse-outcomes.ts";
+import type { ReadMemory } from "./read-memory.ts";
 import { reachedFiles } from "./reached-files.ts";
 import { spanOf, textOf, type Reader } from "./reader.ts";
 import { staticString } from "./static-value.ts";
@@ -17,15 +18,21 @@ import { nameText, ts, unwrap, type CallExpression, type Node, type ObjectLitera
 const builtIn = new Set(["str", "int", "slug", "uuid", "path"]);
 
 /** Reads every `registerConverter(…)` in the modules that the root reaches by imports, views' modules too. */
-export function readConverters(reader: Reader, root: Module, skip?: string): readonly ConverterDef[] {
+export function readConverters(
+  reader: Reader,
+  root: Module,
+  memory: ReadMemory,
+  skip?: string,
+): readonly ConverterDef[] {
   const converters = new Map<string, ConverterDef>();
-  for (const { path, ref, text } of reachedFiles(reader, root, skip)) {
+  for (const { path, ref, text } of reachedFiles(reader, root, memory, skip)) {
     if (!text.includes("registerConverter")) continue;
     const module = reader.open(path, ref);
     if (module === undefined) continue;
     for (const call of registrations(reader, module)) {
-      const converter = readConverter(reader, module, call);
-      if (converter === undefined) continue;
+      const read = readConverter(reader, module, call);
+      if (read === undefined) continue;
+      const converter = recall(read, memory);
       const span = converter.span ?? spanOf(module, call);
       const earlier = converters.get(converter.name);
       if (earlier !== undefined || builtIn.has(converter.name))
@@ -34,6 +41,16 @@ export function readConverters(reader: Reader, root: Module, skip?: string): rea
     }
   }
   return [...converters.values()];
+}
+
+/** The same object as last time, when it says the same: what was made with it need not be made again. */
+function recall(converter: ConverterDef, { converters }: ReadMemory): ConverterDef {
+  const key = `${converter.module?.file} ${converter.name}`;
+  const kept = converters.get(key);
+  const isSame = kept?.module === converter.module && JSON.stringify(kept) === JSON.stringify(converter);
+  if (kept !== undefined && isSame) return kept;
+  converters.set(key, converter);
+  return converter;
 }
 
 /** The calls of urlc's registerConverter; one inside of a function or a branch is reported. */

@@ -8,14 +8,15 @@ import {
 } from "../diagnostics/catalogue/reading.ts";
 import type { Spanned } from "../ir/span.ts";
 import type { HandlerStatus, ReadResult, Urlconf } from "../ir/urlconf.ts";
-import { disk, recording, spanFile, type FileHost } from "./files.ts";
+import { recording, spanFile, type FileHost } from "./files.ts";
 import { meaningOfExport } from "./meaning.ts";
 import type { Module } from "./module.ts";
 import { readConverters } from "./read-converters.ts";
 import { readImportExtension } from "./read-import-extension.ts";
+import { createReadMemory, type KeptUrlconf, type ReadMemory } from "./read-memory.ts";
 import { readPatterns, type Scope } from "./read-patterns.ts";
 import { isInsidePackage, readHandler } from "./read-view.ts";
-import { createReader, spanOf, textOf, type Reader } from "./reader.ts";
+import { createReader, spanOf, textOf, witnessed, type Reader } from "./reader.ts";
 import { staticString } from "./static-value.ts";
 import { loadTypeScript } from "./typescript.ts";
 
@@ -26,6 +27,8 @@ export interface ReadOptions {
   readonly outDir?: string;
   /** Where files come from; the disk unless given. */
   readonly host?: FileHost;
+  /** What an earlier reading of the same project left; its host is asked when none is given. */
+  readonly memory?: ReadMemory;
 }
 
 const statuses: readonly HandlerStatus[] = [400, 403, 404, 500];
@@ -38,8 +41,15 @@ export async function readUrlconfs(options: ReadOptions, report: Report): Promis
   await loadTypeScript();
   const entry = resolve(options.entry);
   const base = dirname(entry);
-  const host = recording(options.host ?? disk);
-  const reader = createReader(base, host, once(report));
+  const memory = options.memory ?? createReadMemory(options.host);
+  const host = recording(memory.host);
+  const told: Diagnostic[] = [];
+  const reader = createReader(
+    base,
+    host,
+    once((diagnostic) => void told.push(diagnostic)),
+    memory,
+  );
   const name = basename(entry);
   const ref = { specifier: `./${name}`, from: name };
   const root = reader.open(entry, ref);
@@ -64,12 +74,20 @@ export async function readUrlconfs(options: ReadOptions, report: Report): Promis
   ask(root, root.ref, []);
   for (const module of queue) {
     const scope = scopes.get(module);
-    if (scope !== undefined) urlconfs.push(readUrlconf(scope, module));
+    if (scope !== undefined) urlconfs.push(recallUrlconf(scope, module, memory));
   }
-  const converters = readConverters(reader, root, options.outDir);
+  const converters = readConverters(reader, root, memory, options.outDir);
   const importExtension = readImportExtension(reader, queue);
-  // Objects share the root's ref: its style is known only now.
-  Object.assign(root.ref, { specifier: `./${name.replace(/\.[mc]?tsx?$/, importExtension)}` });
+  // Objects share the root's ref: its style is known only now. What was kept in another style is read again.
+  const specifier = `./${name.replace(/\.[mc]?tsx?$/, importExtension)}`;
+  if ((memory.rootSpecifiers.get(root) ?? specifier) !== specifier) {
+    memory.modules.delete(entry);
+    return readUrlconfs({ ...options, memory }, report);
+  }
+  memory.rootSpecifiers.set(root, specifier);
+  Object.assign(root.ref, { specifier });
+  memory.turn();
+  for (const diagnostic of told) report(diagnostic);
 
   const sources = new Map<string, string>();
   for (const [path, text] of host.texts)
@@ -83,6 +101,34 @@ export async function readUrlconfs(options: ReadOptions, report: Report): Promis
     importExtension,
     inputs: host.asked(),
   };
+}
+
+/** The URLconf of a module: as it was kept, when all that reading it asks for is as it was. What was complained of is not kept. */
+function recallUrlconf(scope: Scope, module: Module, memory: ReadMemory): Urlconf {
+  const { reader, conf, prefix, include } = scope;
+  const isOwn = conf === module.ref && prefix.length === 0;
+  const kept = isOwn ? memory.urlconfs.get(module.path) : undefined;
+  if (kept?.module === module && kept.holds(reader)) {
+    for (const included of kept.includes) include(included.module, included.path);
+    return kept.urlconf;
+  }
+  const before = reader.complaints();
+  const witness = witnessed(reader);
+  const includes: KeptUrlconf["includes"][number][] = [];
+  const urlconf = readUrlconf(
+    {
+      ...scope,
+      reader: witness.reader,
+      include: (included, path) => {
+        includes.push({ module: included, path });
+        include(included, path);
+      },
+    },
+    module,
+  );
+  if (isOwn && reader.complaints() === before)
+    memory.urlconfs.set(module.path, { module, urlconf, holds: witness.holds, includes });
+  return urlconf;
 }
 
 function readUrlconf(scope: Scope, module: Module): Urlconf {

@@ -12,8 +12,9 @@ import type { Span } from "../ir/span.ts";
 import type { ModuleRef } from "../ir/urlconf.ts";
 import { spanFile, type FileHost } from "./files.ts";
 import { outline, type Module } from "./module.ts";
+import type { ReadMemory } from "./read-memory.ts";
 import { createResolver, isRelative } from "./resolve-module.ts";
-import { createParser, syntaxErrors, ts, type Node } from "./typescript.ts";
+import { createParser, syntaxErrors, ts, type Node, type Parser } from "./typescript.ts";
 
 /** Opens modules by path or by specifier, each parsed once. */
 export interface Reader {
@@ -50,7 +51,7 @@ export function textOf(module: Module, node: Node): string {
 }
 
 /** A reader over a host; `base` is the folder of the root urls.ts. */
-export function createReader(base: string, host: FileHost, tell: Report): Reader {
+export function createReader(base: string, host: FileHost, tell: Report, memory: ReadMemory): Reader {
   const modules = new Map<string, Module>();
   const broken = new Set<string>();
   let complaints = 0;
@@ -60,20 +61,30 @@ export function createReader(base: string, host: FileHost, tell: Report): Reader
     if (!broken.has(diagnostic.span.file)) tell(diagnostic);
   };
   const resolve = createResolver(base, host);
-  const parse = createParser();
+  let parse: Parser | undefined;
 
-  const open: Reader["open"] = (path, { specifier, from }) => {
+  const moduleAt = (path: string, text: string, { specifier, from }: Omit<ModuleRef, "file">): Module => {
+    const kept = memory.modules.get(path);
+    const isAsked = kept?.base === base && kept.specifier === specifier && kept.from === from;
+    if (isAsked && kept.module.text === text) return kept.module;
+    parse ??= createParser();
+    const file = spanFile(base, path);
+    const syntax = parse(path, text);
+    const isWhole = syntaxErrors(syntax).length === 0;
+    const module = outline({ path, file, text, syntax, ref: { specifier, from, file }, isWhole });
+    memory.modules.set(path, { base, specifier, from, module });
+    return module;
+  };
+  const open: Reader["open"] = (path, ref) => {
     const known = modules.get(path);
     if (known !== undefined) return known;
     const text = host.readFile(path);
     if (text === undefined) return undefined;
-    const file = spanFile(base, path);
-    const syntax = parse(path, text);
-    const errors = syntaxErrors(syntax);
-    const isWhole = errors.length === 0;
-    const module = outline({ path, file, text, syntax, ref: { specifier, from, file }, isWhole });
+    const module = moduleAt(path, text, ref);
     modules.set(path, module);
-    for (const { start, end, message } of errors) tell(syntaxError({ file, start, end }, message));
+    const { file, syntax, isWhole } = module;
+    for (const { start, end, message } of syntaxErrors(syntax))
+      tell(syntaxError({ file, start, end }, message));
     if (!isWhole) broken.add(file);
     return module;
   };
@@ -123,6 +134,7 @@ export function createReader(base: string, host: FileHost, tell: Report): Reader
     );
     return true;
   };
+  const asks = { open, refer, missing };
   return {
     base,
     modules,
@@ -131,16 +143,58 @@ export function createReader(base: string, host: FileHost, tell: Report): Reader
     complaints: () => complaints,
     host,
     report,
-    open,
-    refer,
-    missing,
-    follow: (from, specifier, node) => {
-      const { path, ref } = refer(from, specifier);
-      if (path === undefined) missing(from, specifier, node);
-      if (path === undefined) return isRelative(specifier) ? "missing" : "package";
-      if (path.endsWith(".json")) return "package";
-      return open(path, ref) ?? "missing";
+    ...asks,
+    follow: (from, specifier, node) => follow(asks, from, specifier, node),
+  };
+}
+
+function follow(
+  { refer, open, missing }: Pick<Reader, "refer" | "open" | "missing">,
+  from: Module,
+  specifier: string,
+  node: Node,
+): ReturnType<Reader["follow"]> {
+  const { path, ref } = refer(from, specifier);
+  if (path === undefined) missing(from, specifier, node);
+  if (path === undefined) return isRelative(specifier) ? "missing" : "package";
+  if (path.endsWith(".json")) return "package";
+  return open(path, ref) ?? "missing";
+}
+
+/** The same reader, and whether another one would answer all that it was asked as it did. */
+export function witnessed(reader: Reader): {
+  readonly reader: Reader;
+  readonly holds: (other: Reader) => boolean;
+} {
+  const answers = new Map<string, (other: Reader) => boolean>();
+  const once = (key: string, isSame: (other: Reader) => boolean) => {
+    if (!answers.has(key)) answers.set(key, isSame);
+  };
+  const asks: Pick<Reader, "open" | "refer" | "missing"> = {
+    open: (path, ref) => {
+      const module = reader.open(path, ref);
+      once(`open ${path}`, (other) => other.open(path, ref) === module);
+      return module;
     },
+    refer: (from, specifier) => {
+      const found = reader.refer(from, specifier);
+      once(`refer ${from.path}\0${specifier}`, (other) => other.refer(from, specifier).path === found.path);
+      return found;
+    },
+    missing: reader.missing,
+  };
+  return {
+    reader: {
+      ...reader,
+      ...asks,
+      mayInclude: (path) => {
+        const may = reader.mayInclude(path);
+        once(`include ${path}`, (other) => other.mayInclude(path) === may);
+        return may;
+      },
+      follow: (from, specifier, node) => follow(asks, from, specifier, node),
+    },
+    holds: (other) => [...answers.values()].every((isSame) => isSame(other)),
   };
 }
 

@@ -20,6 +20,7 @@ import type {
   ViewNode,
 } from "../ir/route.ts";
 import type { ExtraKwarg } from "../ir/urlconf.ts";
+import { tupleOf } from "../ir/tuple.ts";
 import { isJoinable } from "./prefix-end.ts";
 
 interface Level {
@@ -40,7 +41,19 @@ export function flatten(tree: RouteTree): readonly FlatRoute[] {
   return flat;
 }
 
+const known = new WeakMap<object, FlatRoute>();
+
+/** What was flattened before is taken over, but for its place: routes and views that were not read anew stand for all else. */
 function flattenRoute(leaf: ViewNode, includes: readonly IncludeNode[]): FlatRoute {
+  const key = tupleOf([...includes.map(({ route }) => route), leaf.route, leaf.view]);
+  const before = known.get(key);
+  if (before !== undefined) return { ...before, index: leaf.index, leaf, includes };
+  const route = flattenNew(leaf, includes);
+  known.set(key, route);
+  return route;
+}
+
+function flattenNew(leaf: ViewNode, includes: readonly IncludeNode[]): FlatRoute {
   const levels: readonly Level[] = [...includes, leaf];
   const namespaces = includes.flatMap(({ namespace }) => namespace ?? []);
   const { stages, sources } = stage(levels);

@@ -29,9 +29,22 @@ export function linkConverters(
     if (span && "why" in read) report(unusableConverterRegExp(name, regex, read.why, span, read.help));
     // The routes that name it can still be looked at.
     const own = "why" in read ? builtInConverters.str.regex : read.source;
-    converters.set(name, { ...converter, regex: own, ...(own !== regex && { isRewritten: true }) });
+    converters.set(name, linked(converter, own));
   }
   return converters;
+}
+
+const known = new WeakMap<ConverterDef, ConverterDef>();
+
+/** The same object for the same definition. */
+function linked(converter: ConverterDef, regex: string): ConverterDef {
+  const made = known.get(converter) ?? {
+    ...converter,
+    regex,
+    ...(regex !== converter.regex && { isRewritten: true }),
+  };
+  known.set(converter, made);
+  return made;
 }
 
 /** The regex as routes hold it, or why they cannot. */

@@ -5,9 +5,9 @@ import {
   namespaceWithoutAppName,
 } from "../diagnostics/catalogue/includes.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import type { IncludeNode, Route, RouteNode, RouteTree, ViewNode } from "../ir/route.ts";
+import type { IncludeNode, Route, RouteNode, RoutePart, RouteTree, ViewNode } from "../ir/route.ts";
 import type { Spanned } from "../ir/span.ts";
-import type { IncludePattern, ReadResult, RouteText, UrlPattern } from "../ir/urlconf.ts";
+import type { ConverterDef, IncludePattern, ReadResult, RouteText, UrlPattern } from "../ir/urlconf.ts";
 import { checkIncludes } from "./check-includes.ts";
 import { linkConverters } from "./link-converters.ts";
 import { parseRoute } from "./parse-route.ts";
@@ -35,7 +35,7 @@ export function link(read: ReadResult, report: Report): RouteTree {
   let nextIndex = 0;
 
   const routeOf = (text: RouteText): Route | undefined => {
-    if (!routes.has(text)) routes.set(text, parseRoute(text, converters, tell));
+    if (!routes.has(text)) routes.set(text, recallRoute(text, converters, tell));
     return routes.get(text);
   };
 
@@ -103,6 +103,27 @@ export function link(read: ReadResult, report: Report): RouteTree {
   };
   checkIncludes(tree, tell);
   return tree;
+}
+
+const parsed = new WeakMap<RouteText, Route>();
+
+/** Parses a route, unless the same one was parsed before, with these converters, and nothing was to be said of it. */
+function recallRoute(
+  text: RouteText,
+  converters: ReadonlyMap<string, ConverterDef>,
+  report: Report,
+): Route | undefined {
+  const known = parsed.get(text);
+  const isSame = ({ converter }: Extract<RoutePart, { kind: "param" }>) =>
+    converters.get(converter.name) === converter;
+  if (known?.parts.every((part) => part.kind !== "param" || isSame(part))) return known;
+  let isSilent = true;
+  const route = parseRoute(text, converters, (diagnostic) => {
+    isSilent = false;
+    report(diagnostic);
+  });
+  if (route !== undefined && isSilent) parsed.set(text, route);
+  return route;
 }
 
 /** `shop` for `apps/shop/urls.ts`: what Django would call the application; all instances of one get the same advice. */

@@ -165,8 +165,21 @@ function plainIncludes(includes: readonly IncludeNode[]): readonly IncludeNode[]
   return end === -1 ? inward : inward.slice(0, end);
 }
 
+const known = new WeakMap<FlatRoute["stages"], Reversal>();
+
 /** How reverse() writes a route: its forms in Django's order, which must match the whole pattern. */
 export function reversal(route: FlatRoute): Reversal {
+  const before = known.get(route.stages);
+  if (before === undefined) {
+    const found = reversalOf(route);
+    known.set(route.stages, found);
+    return found;
+  }
+  if (before.kind !== "candidates") return before;
+  return { ...before, candidates: before.candidates.map((candidate) => ({ ...candidate, route })) };
+}
+
+function reversalOf(route: FlatRoute): Reversal {
   const routes = [...route.includes.map((include) => include.route), route.leaf.route];
   const { names, twice } = capturesOf(routes);
   const extras = extrasOf(route, names);

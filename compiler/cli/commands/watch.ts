@@ -1,4 +1,5 @@
-import { compile, type CompileResult } from "../../compile.ts";
+import type { CompileResult } from "../../compile.ts";
+import { createSession } from "../../session.ts";
 import { createLoop } from "../loop.ts";
 import type { Project } from "../project.ts";
 import { hasErrors, renderFindings, sayFindings } from "../report.ts";
@@ -25,6 +26,7 @@ export function untilInterrupted(): {
 export async function watchBuild(project: Project, flags: BuildFlags, terminal: Terminal): Promise<number> {
   const { ended, fail } = untilInterrupted();
   const options = compileOptions(project, flags);
+  const session = createSession();
   let said = "";
   let start = 0;
   let round = 0;
@@ -36,19 +38,17 @@ export async function watchBuild(project: Project, flags: BuildFlags, terminal: 
     said = text;
   };
 
-  /** The router first; the views are checked while it is already in use. */
+  /** The output first; paths that reverse() gives and views are checked while it is already in use. */
   const build = async () => {
     const own = ++round;
-    const quick = await compile({ ...options, types: false });
+    const quick = await session.run(options);
     watch.also(quick.inputs);
     if (!hasErrors(quick.diagnostics)) {
       const written = await writeOutput(project.outDir, quick.files);
       if (own === 1 || written.written.length + written.removed.length > 0)
         terminal.print(summary(quick, written, project, performance.now() - start, terminal));
-    }
-    if (!options.types || hasErrors(quick.diagnostics)) return tell(quick);
-    const checked = await compile(options);
-    if (own === round) tell(checked);
+      void quick.whole().then((checked) => checked && tell(checked), fail);
+    } else tell(quick);
   };
 
   const loop = createLoop(build);
