@@ -2,6 +2,7 @@ import type { CompiledFile, EmitOptions } from "../../ir/compiled-file.ts";
 import type { NamedRoute, Namespace, NamespaceLevel, NameTable } from "../../ir/named-route.ts";
 import type { Proof } from "../../ir/proof.ts";
 import type { Sources, Span } from "../../ir/span.ts";
+import { tupleOf } from "../../ir/tuple.ts";
 import { createConverterImports, importDeclaration } from "./converter-imports.ts";
 import { helperFunction, type HelperModule } from "./helper-function.ts";
 import { createRuntimeImports } from "./runtime-imports.ts";
@@ -32,7 +33,33 @@ interface Context extends HelpersForm {
 const allNamespaces = ({ namespaces }: NamespaceLevel): readonly Namespace[] =>
   namespaces.flatMap((namespace) => [namespace, ...allNamespaces(namespace)]);
 
-async function moduleOf(path: string, level: NamespaceLevel, context: Context): Promise<CompiledFile> {
+/** The last text of each module, and what it was written from besides its routes. */
+const written = new WeakMap<object, { readonly facts: string; readonly file: Promise<CompiledFile> }>();
+
+/** Writes a module, unless it was written before from the same routes. */
+function moduleOf(path: string, level: NamespaceLevel, context: Context): Promise<CompiledFile> {
+  const { options, root, witnesses } = context;
+  const named = context.byModule.get(path) ?? [];
+  const routes = named.flatMap((one) => one.routes);
+  const key = tupleOf(routes.map(({ stages }) => stages));
+  const inner = reexports(path, level, context);
+  const names = named.map(({ helper, routes: own }) => [helper, own.length]);
+  const facts = JSON.stringify([
+    path,
+    options,
+    root,
+    inner,
+    names,
+    routes.map(({ index }) => witnesses.get(index)),
+  ]);
+  const known = written.get(key);
+  if (known?.facts === facts) return known.file;
+  const file = writeModule(path, inner, context);
+  written.set(key, { facts, file });
+  return file;
+}
+
+async function writeModule(path: string, inner: readonly string[], context: Context): Promise<CompiledFile> {
   const { options, root } = context;
   const scope = createScope();
   const routes = context.byModule.get(path) ?? [];
@@ -49,13 +76,6 @@ async function moduleOf(path: string, level: NamespaceLevel, context: Context): 
     .filter(({ helper }) => helper)
     .map((named) => helperFunction(named, module, context));
   const names = module.runtime.names();
-  const here = path.slice(path.lastIndexOf("/") + 1);
-  const inner = level.namespaces
-    .filter(({ helper, module: file }) => helper !== undefined && hasHelpers(file, context))
-    .map(({ helper, module: file }) => {
-      const below = file.slice(path.length - here.length).replace(/\.ts$/, options.importExtension);
-      return `export * as ${helper} from ${quoted(`./${below}`)};`;
-    });
   const head = [
     `// Made by urlc from ${root}. Do not edit: change the urls.ts files and run \`urlc build\`.`,
     ...(names.length === 0 ? [] : [importDeclaration("import", names, "urlc")]),
@@ -64,6 +84,17 @@ async function moduleOf(path: string, level: NamespaceLevel, context: Context): 
   const sections = [head.join("\n"), inner.join("\n"), ...functions].filter((section) => section !== "");
   const text = sections.length === 1 ? [...sections, "export {};"] : sections;
   return { path, text: await tidy(`${text.join("\n\n")}\n`) };
+}
+
+/** What gives the modules of the namespaces below. */
+function reexports(path: string, level: NamespaceLevel, context: Context): readonly string[] {
+  const here = path.slice(path.lastIndexOf("/") + 1);
+  return level.namespaces
+    .filter(({ helper, module: file }) => helper !== undefined && hasHelpers(file, context))
+    .map(({ helper, module: file }) => {
+      const below = file.slice(path.length - here.length).replace(/\.ts$/, context.options.importExtension);
+      return `export * as ${helper} from ${quoted(`./${below}`)};`;
+    });
 }
 
 /** True when a namespace has helpers, or one below it. */

@@ -1,7 +1,8 @@
 import type { CompiledFile } from "../../ir/compiled-file.ts";
+import type { Candidate } from "../../ir/named-route.ts";
 import { allNamespaces } from "./all-namespaces.ts";
-import { createConverterImports, importDeclaration } from "./converter-imports.ts";
-import { list, object, print, type Doc } from "../layout.ts";
+import { createConverterImports, importDeclaration, type ConverterImports } from "./converter-imports.ts";
+import { indent, list, object, print, type Doc } from "../layout.ts";
 import { pathPattern } from "./path-pattern.ts";
 import { createScope } from "../scope.ts";
 import { tidy } from "../tidy.ts";
@@ -16,6 +17,20 @@ const imported = [
   "type ReverseRedirectOptions",
   "type ReverseTable",
 ];
+
+const known = new WeakMap<Candidate["parts"], { readonly viewName: string; readonly text: string }>();
+
+/** A row of the table, laid out where it will stand; kept, unless it imports a converter. */
+function rowOf(viewName: string, candidate: Candidate, converters: ConverterImports): string {
+  const { parts } = candidate;
+  const before = known.get(parts);
+  if (before?.viewName === viewName) return before.text;
+  const row = print(indent(indent(["    ", pathPattern(candidate, converters, viewName), ","])));
+  const text = row.slice("    ".length, -1);
+  const isPlain = parts.every((part) => part.kind === "literal" || part.converter?.module === undefined);
+  if (isPlain) known.set(parts, { viewName, text });
+  return text;
+}
 
 /** `reverse.ts`: `reverse(name, params)` and `redirect(name, params)` over every name. Imports no view. */
 export async function emitReverse(form: TypesForm): Promise<CompiledFile> {
@@ -32,7 +47,7 @@ export async function emitReverse(form: TypesForm): Promise<CompiledFile> {
   for (const name of [...taken, ...shapes.all.map(({ name }) => name)]) scope.claim(name);
   const converters = createConverterImports(scope, options.outDir, options);
   const rows = names.routes.flatMap(({ viewName, candidates }) =>
-    candidates.map((candidate) => pathPattern(candidate, converters, viewName)),
+    candidates.map((candidate) => rowOf(viewName, candidate, converters)),
   );
   const found = allNamespaces(names.root);
   const namespaces = found.namespaces.map(quoted);

@@ -33,7 +33,15 @@ export interface Shapes {
 /** The shape without members. */
 export const noParams = "NoParams";
 
-function membersOfCandidate({ params, parts, extras }: Candidate): readonly Member[] {
+const knownOfParts = new WeakMap<Candidate["parts"], readonly Member[]>();
+
+function membersOfCandidate(candidate: Candidate): readonly Member[] {
+  const members = knownOfParts.get(candidate.parts) ?? membersOfForm(candidate);
+  knownOfParts.set(candidate.parts, members);
+  return members;
+}
+
+function membersOfForm({ params, parts, extras }: Candidate): readonly Member[] {
   const required = params.map((name): Member => {
     const part = parts.find((found) => found.kind === "param" && found.name === name);
     return {
@@ -50,14 +58,19 @@ function membersOfCandidate({ params, parts, extras }: Candidate): readonly Memb
   return [...required, ...optional];
 }
 
+const known = new WeakMap<FlatRoute["params"], readonly Member[]>();
+
 function membersOfRoute({ params }: FlatRoute): readonly Member[] {
-  return params.map(({ name, sources: [source], isOptional }): Member => {
-    const type: MemberType =
-      source?.kind === "extra" ? { text: valueType(source.kwarg.value) } : { converter: source?.converter };
-    return { name, type, isOptional };
-  });
+  const members = known.get(params) ?? params.map(memberOf);
+  known.set(params, members);
+  return members;
 }
 
+function memberOf({ name, sources: [source], isOptional }: FlatRoute["params"][number]): Member {
+  const type: MemberType =
+    source?.kind === "extra" ? { text: valueType(source.kwarg.value) } : { converter: source?.converter };
+  return { name, type, isOptional };
+}
 /** Every name that `reverse()` finds from a level on, with the routes it may lead to, whatever the current app. */
 function lookups(
   level: NamespaceLevel,
@@ -97,7 +110,15 @@ function shapeName(members: readonly Member[]): string {
   return names.join("_") || "Params";
 }
 
-const keyOf = (members: readonly Member[]) =>
+const keys = new WeakMap<readonly Member[], string>();
+
+function keyOf(members: readonly Member[]): string {
+  const key = keys.get(members) ?? writeKey(members);
+  keys.set(members, key);
+  return key;
+}
+
+const writeKey = (members: readonly Member[]) =>
   JSON.stringify(
     members
       .map(({ name, type, isOptional }) => [

@@ -33,13 +33,20 @@ const ownNames = [
   "Converters",
 ];
 
+const collected = new WeakMap<NameTable, Shapes>();
+
 /** The shapes, the same for types.ts, which declares them, and reverse.ts, which imports them. */
-export const shapesOf = ({ names, routes }: Pick<TypesForm, "names" | "routes">): Shapes =>
-  collectShapes(names, routes, [...ownNames, "RouteMap"]);
+export function shapesOf({ names, routes }: Pick<TypesForm, "names" | "routes">): Shapes {
+  const shapes = collected.get(names) ?? collectShapes(names, routes, [...ownNames, "RouteMap"]);
+  collected.set(names, shapes);
+  return shapes;
+}
 
 /** `"name": A | B;`, a member of an interface. */
 export const shapesMember = (name: string, shapes: readonly { readonly name: string }[]): string =>
-  statement([keyOf(name), ": ", union(shapes.map((shape) => shape.name)), ";"]);
+  shapes.length === 1
+    ? `  ${keyOf(name)}: ${shapes[0]?.name};`
+    : statement([keyOf(name), ": ", union(shapes.map((shape) => shape.name)), ";"]);
 
 const builtInNames: ReadonlySet<string> = new Set(["str", "int", "slug", "uuid", "path"]);
 
