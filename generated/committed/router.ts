@@ -72,76 +72,10 @@ const post = answer(
   root,
 );
 
-/** Where a run of U+0000-U+0009 U+000B-U+FFFF ends. */
+/** Where a run of anything but U+000A ends. */
 function endOfPath(path: string, at: number): number {
-  let end = at;
-  while (end < path.length) {
-    const char = path.charCodeAt(end);
-    if (char > 9 && char < 11) {
-      break;
-    }
-    end++;
-  }
-  return end;
-}
-
-function underNumber(path: string): ResolverMatch | null {
-  if (
-    path.length >= 11 &&
-    path.charCodeAt(0) === 47 &&
-    path.charCodeAt(2) === 117 &&
-    path.charCodeAt(3) === 109 &&
-    path.charCodeAt(4) === 98 &&
-    path.charCodeAt(5) === 101 &&
-    path.charCodeAt(6) === 114 &&
-    path.charCodeAt(7) === 47
-  ) {
-    let number2 = 0;
-    let numberEnd = 8;
-    while (numberEnd < path.length) {
-      const digit = path.charCodeAt(numberEnd) - 48;
-      if (digit < 0 || digit > 9) {
-        break;
-      }
-      number2 = number2 * 10 + digit;
-      numberEnd++;
-    }
-    if (numberEnd > 8) {
-      let found: ResolverMatch | undefined;
-      switch (path.length - numberEnd) {
-        case 2:
-          if (
-            path.charCodeAt(numberEnd) === 53 &&
-            path.charCodeAt(numberEnd + 1) === 47
-          ) {
-            // number/<int:number>5/
-            found = viewsShow;
-          }
-          break;
-        case 6:
-          if (
-            path.charCodeAt(numberEnd) === 45 &&
-            path.charCodeAt(numberEnd + 1) === 101 &&
-            path.charCodeAt(numberEnd + 2) === 100 &&
-            path.charCodeAt(numberEnd + 3) === 105 &&
-            path.charCodeAt(numberEnd + 4) === 116 &&
-            path.charCodeAt(numberEnd + 5) === 47
-          ) {
-            // number/<int:number>-edit/
-            found = viewsEdit;
-          }
-          break;
-      }
-      if (found !== undefined && number2 <= Number.MAX_SAFE_INTEGER) {
-        return {
-          view: found.view,
-          params: { number: number2 },
-          route: found.route,
-        };
-      }
-    }
-  }
-  return null;
+  const end = path.indexOf("\n", at);
+  return end === -1 ? path.length : end;
 }
 
 function resolve(path: string): ResolverMatch | null {
@@ -151,14 +85,7 @@ function resolve(path: string): ResolverMatch | null {
   if (path.length >= 9) {
     switch (path.charCodeAt(1)) {
       case 112: // p
-        if (
-          path.charCodeAt(0) === 47 &&
-          path.charCodeAt(2) === 97 &&
-          path.charCodeAt(3) === 103 &&
-          path.charCodeAt(4) === 101 &&
-          path.charCodeAt(5) === 115 &&
-          path.charCodeAt(6) === 47
-        ) {
+        if (path.slice(0, 7) === "/pages/") {
           const stop = endOfPath(path, 7);
           const pageEnd = path.lastIndexOf("/", stop - 1);
           if (pageEnd > 7) {
@@ -192,27 +119,53 @@ function resolve(path: string): ResolverMatch | null {
         }
         break;
       case 110: // n
-        return underNumber(path);
+        if (path.length >= 11 && path.slice(0, 8) === "/number/") {
+          let number2 = 0;
+          let numberEnd = 8;
+          while (numberEnd < path.length) {
+            const digit = path.charCodeAt(numberEnd) - 48;
+            if (digit < 0 || digit > 9) {
+              break;
+            }
+            number2 = number2 * 10 + digit;
+            numberEnd++;
+          }
+          if (numberEnd > 8) {
+            let found: ResolverMatch | undefined;
+            switch (path.length - numberEnd) {
+              case 2:
+                if (
+                  path.charCodeAt(numberEnd) === 53 &&
+                  path.charCodeAt(numberEnd + 1) === 47
+                ) {
+                  // number/<int:number>5/
+                  found = viewsShow;
+                }
+                break;
+              case 6:
+                if (path.slice(numberEnd) === "-edit/") {
+                  // number/<int:number>-edit/
+                  found = viewsEdit;
+                }
+                break;
+            }
+            if (found !== undefined && number2 <= Number.MAX_SAFE_INTEGER) {
+              return {
+                view: found.view,
+                params: { number: number2 },
+                route: found.route,
+              };
+            }
+          }
+        }
+        break;
       case 117: // u
-        if (
-          path.length >= 17 &&
-          path.charCodeAt(0) === 47 &&
-          path.charCodeAt(2) === 115 &&
-          path.charCodeAt(3) === 101 &&
-          path.charCodeAt(4) === 114 &&
-          path.charCodeAt(5) === 115 &&
-          path.charCodeAt(6) === 47
-        ) {
+        if (path.length >= 17 && path.slice(0, 7) === "/users/") {
           const userEnd = path.indexOf("/", 7);
           if (
             userEnd > 7 &&
             path.length >= userEnd + 9 &&
-            path.charCodeAt(userEnd + 1) === 112 &&
-            path.charCodeAt(userEnd + 2) === 111 &&
-            path.charCodeAt(userEnd + 3) === 115 &&
-            path.charCodeAt(userEnd + 4) === 116 &&
-            path.charCodeAt(userEnd + 5) === 115 &&
-            path.charCodeAt(userEnd + 6) === 47
+            path.slice(userEnd + 1, userEnd + 7) === "posts/"
           ) {
             let post2 = 0;
             let postEnd = userEnd + 7;

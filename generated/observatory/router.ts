@@ -297,15 +297,7 @@ function matchArchive(path: string): ResolverMatch | null {
 }
 
 function underSouth(path: string): ResolverMatch | null {
-  if (
-    path.length >= 9 &&
-    path.charCodeAt(0) === 47 &&
-    path.charCodeAt(2) === 111 &&
-    path.charCodeAt(3) === 117 &&
-    path.charCodeAt(4) === 116 &&
-    path.charCodeAt(5) === 104 &&
-    path.charCodeAt(6) === 47
-  ) {
+  if (path.length >= 9 && path.slice(0, 7) === "/south/") {
     const telescopeEnd = endOfSlug(path, 7);
     if (telescopeEnd > 7) {
       if (
@@ -377,79 +369,6 @@ function underSouth(path: string): ResolverMatch | null {
   return null;
 }
 
-function underNorth(path: string): ResolverMatch | null {
-  if (
-    path.length >= 9 &&
-    path.charCodeAt(0) === 47 &&
-    path.charCodeAt(2) === 111 &&
-    path.charCodeAt(3) === 114 &&
-    path.charCodeAt(4) === 116 &&
-    path.charCodeAt(5) === 104 &&
-    path.charCodeAt(6) === 47
-  ) {
-    const telescopeEnd = endOfSlug(path, 7);
-    if (telescopeEnd > 7) {
-      if (
-        path.length === telescopeEnd + 1 &&
-        path.charCodeAt(telescopeEnd) === 47
-      ) {
-        // north/<slug:telescope>/
-        return {
-          view: northDetail.view,
-          params: { telescope: path.slice(7, telescopeEnd) },
-          route: northDetail.route,
-        };
-      }
-      if (
-        path.length >= telescopeEnd + 21 &&
-        path.slice(telescopeEnd, telescopeEnd + 10) === "/sessions/" &&
-        isNight(path, telescopeEnd + 10)
-      ) {
-        if (
-          path.length === telescopeEnd + 21 &&
-          path.charCodeAt(telescopeEnd + 20) === 47
-        ) {
-          // north/<slug:telescope>/sessions/<night:date>/
-          const date = observatoryConverters.night.parse(
-            path.slice(telescopeEnd + 10, telescopeEnd + 20),
-          );
-          if (date !== undefined) {
-            return {
-              view: northSessionsSession.view,
-              params: { telescope: path.slice(7, telescopeEnd), date },
-              route: northSessionsSession.route,
-            };
-          }
-        }
-        if (
-          path.length >= telescopeEnd + 65 &&
-          path.slice(telescopeEnd + 20, telescopeEnd + 28) === "/frames/" &&
-          isUuid(path, telescopeEnd + 28) &&
-          path.length === telescopeEnd + 65 &&
-          path.charCodeAt(telescopeEnd + 64) === 47
-        ) {
-          // north/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/
-          const date = observatoryConverters.night.parse(
-            path.slice(telescopeEnd + 10, telescopeEnd + 20),
-          );
-          if (date !== undefined) {
-            return {
-              view: northSessionsFrame.view,
-              params: {
-                telescope: path.slice(7, telescopeEnd),
-                date,
-                frame: path.slice(telescopeEnd + 28, telescopeEnd + 64),
-              },
-              route: northSessionsFrame.route,
-            };
-          }
-        }
-      }
-    }
-  }
-  return null;
-}
-
 function resolve(path: string): ResolverMatch | null {
   switch (path.length) {
     case 1:
@@ -512,7 +431,69 @@ function resolve(path: string): ResolverMatch | null {
         }
         break;
       case 110: // n
-        return underNorth(path);
+        if (path.length >= 9 && path.slice(0, 7) === "/north/") {
+          const telescopeEnd = endOfSlug(path, 7);
+          if (telescopeEnd > 7) {
+            if (
+              path.length === telescopeEnd + 1 &&
+              path.charCodeAt(telescopeEnd) === 47
+            ) {
+              // north/<slug:telescope>/
+              return {
+                view: northDetail.view,
+                params: { telescope: path.slice(7, telescopeEnd) },
+                route: northDetail.route,
+              };
+            }
+            if (
+              path.length >= telescopeEnd + 21 &&
+              path.slice(telescopeEnd, telescopeEnd + 10) === "/sessions/" &&
+              isNight(path, telescopeEnd + 10)
+            ) {
+              if (
+                path.length === telescopeEnd + 21 &&
+                path.charCodeAt(telescopeEnd + 20) === 47
+              ) {
+                // north/<slug:telescope>/sessions/<night:date>/
+                const date = observatoryConverters.night.parse(
+                  path.slice(telescopeEnd + 10, telescopeEnd + 20),
+                );
+                if (date !== undefined) {
+                  return {
+                    view: northSessionsSession.view,
+                    params: { telescope: path.slice(7, telescopeEnd), date },
+                    route: northSessionsSession.route,
+                  };
+                }
+              }
+              if (
+                path.length >= telescopeEnd + 65 &&
+                path.slice(telescopeEnd + 20, telescopeEnd + 28) ===
+                  "/frames/" &&
+                isUuid(path, telescopeEnd + 28) &&
+                path.length === telescopeEnd + 65 &&
+                path.charCodeAt(telescopeEnd + 64) === 47
+              ) {
+                // north/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/
+                const date = observatoryConverters.night.parse(
+                  path.slice(telescopeEnd + 10, telescopeEnd + 20),
+                );
+                if (date !== undefined) {
+                  return {
+                    view: northSessionsFrame.view,
+                    params: {
+                      telescope: path.slice(7, telescopeEnd),
+                      date,
+                      frame: path.slice(telescopeEnd + 28, telescopeEnd + 64),
+                    },
+                    route: northSessionsFrame.route,
+                  };
+                }
+              }
+            }
+          }
+        }
+        break;
       case 115: // s
         return underSouth(path);
       case 97: // a
@@ -558,16 +539,7 @@ function resolve(path: string): ResolverMatch | null {
               }
               break;
             case 114: // r
-              if (
-                path.charCodeAt(0) === 47 &&
-                path.charCodeAt(3) === 99 &&
-                path.charCodeAt(4) === 104 &&
-                path.charCodeAt(5) === 105 &&
-                path.charCodeAt(6) === 118 &&
-                path.charCodeAt(7) === 101 &&
-                path.charCodeAt(8) === 47 &&
-                isText(path, 9)
-              ) {
+              if (path.slice(0, 9) === "/archive/" && isText(path, 9)) {
                 return matchArchive(path);
               }
               break;

@@ -156,16 +156,7 @@ function resolve(path: string): ResolverMatch | null {
                 route: history.route,
               };
             }
-            if (
-              path.length >= 16 &&
-              path.charCodeAt(7) === 108 &&
-              path.charCodeAt(8) === 97 &&
-              path.charCodeAt(9) === 116 &&
-              path.charCodeAt(10) === 101 &&
-              path.charCodeAt(11) === 115 &&
-              path.charCodeAt(12) === 116 &&
-              path.charCodeAt(13) === 47
-            ) {
+            if (path.length >= 16 && path.slice(7, 14) === "latest/") {
               const tagEnd = endOfSlug(path, 14);
               if (
                 tagEnd > 14 &&

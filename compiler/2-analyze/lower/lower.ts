@@ -252,7 +252,7 @@ export interface Limits {
 /** Decides how a path finds its route, for routes in declaration order. */
 export function lower(
   routes: readonly FlatRoute[],
-  { manyWords, manyStatics }: Limits = { manyWords: 24, manyStatics: 400 },
+  { manyWords, manyStatics }: Limits = { manyWords: 24, manyStatics: 16 },
 ): DecisionTree {
   const budget = { left: 20_000_000, manyWords };
   const { statics, dynamics } = pickStatics(routes.map(plan), budget);

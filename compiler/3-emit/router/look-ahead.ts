@@ -36,6 +36,12 @@ export const goesOnWith = (char: string) => (step: Step) =>
   step.kind === "heads"
     ? branchBegins(step.branch, char)
     : step.kind === "tails" && step.tails.every(({ text }) => text.startsWith(char));
+
+/** True for a step that can only end the path or go on with this character. */
+export const endsOrGoesOnWith = (char: string) => (step: Step) =>
+  goesOnWith(char)(step) ||
+  (step.kind === "tails" && step.tails.every(({ text }) => text === "" || text.startsWith(char)));
+
 const branchBegins = (branch: Branch, char: string): boolean =>
   branch.kind === "text"
     ? branch.text.startsWith(char)

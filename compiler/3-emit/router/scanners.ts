@@ -1,8 +1,9 @@
 import { block, hardline, ifBlock } from "./code.ts";
 import { call, type Doc, group, indent, softline } from "../layout.ts";
 import type { CharSet, Scan } from "../../ir/decision.ts";
+import { enderOf } from "./runs.ts";
 import type { Scope } from "../scope.ts";
-import { camelCase } from "../words.ts";
+import { camelCase, quoted } from "../words.ts";
 
 /** Small functions that read the text of one kind of param; each is written once, when first asked for. */
 export interface Scanners {
@@ -28,6 +29,12 @@ const asText = (char: number) =>
 /** `0-9a-f`, for comments. */
 export const setText = (set: CharSet): string =>
   set.map(([from, to]) => (from === to ? asText(from) : `${asText(from)}-${asText(to)}`)).join(" ");
+
+/** `anything but /`, or the characters themselves. */
+const runText = (set: CharSet): string => {
+  const ender = enderOf(set);
+  return ender === undefined ? setText(set) : `anything but ${asText(ender.charCodeAt(0))}`;
+};
 
 /** A condition on the variable `char`. */
 function test(set: CharSet, isNegated = false): string {
@@ -84,17 +91,12 @@ export function createScanners(scope: Scope): Scanners {
     endOf: (set, word, place) =>
       call(
         once(`end ${JSON.stringify(set)}`, `end of ${word}`, (name) => [
-          `/** Where a run of ${setText(set)} ends. */`,
+          `/** Where a run of ${runText(set)} ends. */`,
           hardline,
-          block(`function ${name}(path: string, at: number): number`, [
-            "let end = at;",
-            block("while (end < path.length)", [
-              "const char = path.charCodeAt(end);",
-              ifBlock([isOutside(set, word)], ["break;"]),
-              "end++;",
-            ]),
-            "return end;",
-          ]),
+          block(
+            `function ${name}(path: string, at: number): number`,
+            runBody(set, () => isOutside(set, word)),
+          ),
         ]),
         ["path", place],
       ),
@@ -125,6 +127,22 @@ export function createScanners(scope: Scope): Scanners {
       ),
     declarations: () => docs,
   };
+}
+
+function runBody(set: CharSet, isOutside: () => string): readonly Doc[] {
+  const ender = enderOf(set);
+  if (ender !== undefined) {
+    return [`const end = path.indexOf(${quoted(ender)}, at);`, "return end === -1 ? path.length : end;"];
+  }
+  return [
+    "let end = at;",
+    block("while (end < path.length)", [
+      "const char = path.charCodeAt(end);",
+      ifBlock([isOutside()], ["break;"]),
+      "end++;",
+    ]),
+    "return end;",
+  ];
 }
 
 /** Stretches of one set become loops, single characters become comparisons. */

@@ -50,6 +50,8 @@ function emitSwitch(statics: readonly Static[], env: Env): readonly Doc[] {
 
 /** Shorter paths have too few characters to tell them apart. */
 const shortest = 8;
+/** Paths with params pass by here too: an empty slot tells them at once. */
+const spread = 8;
 
 function emitTable(statics: readonly Static[], env: Env, emission: Emission): readonly Doc[] {
   const isInTable = ({ path, route }: Static) =>
@@ -63,7 +65,7 @@ function emitTable(statics: readonly Static[], env: Env, emission: Emission): re
   const matches = array(inside.map(({ route }) => env.answerOf(route)));
   emission.support.add("statics");
   emission.above.push(
-    [hashFunction(hash, choosePicks(paths), paths.length), hardline],
+    [hashFunction(hash, choosePicks(paths), paths.length, spread), hardline],
     [`const ${table} = staticsOf(${hash}, `, matches, ");", hardline],
   );
   return [

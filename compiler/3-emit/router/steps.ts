@@ -2,7 +2,7 @@ import type { Branch, Step, Steps } from "../../ir/decision.ts";
 import { block, compare, declare, ifBlock, sizeOf } from "./code.ts";
 import { call, type Doc } from "../layout.ts";
 import { matcherFunction } from "./matcher-function.ts";
-import { goesOnWith, leastOf, leastOfBranch } from "./look-ahead.ts";
+import { endsOrGoesOnWith, goesOnWith, leastOf, leastOfBranch } from "./look-ahead.ts";
 import { isInt, isParsed, textOf } from "./leaf.ts";
 import { after, type Emission, type Env, pathEnd, type Place, placeText } from "./place.ts";
 import { emitRegExpRoute } from "./regexp-route.ts";
@@ -164,7 +164,9 @@ function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): 
     return [...emitNumber(value, end, start, env), ...go(isThere, place, [], 0, value)];
   }
   const isThere = lengthTerms(scan, start, end);
-  return [declare(end, endOf(scan.set, wordOf(step), start, emission)), ...go(isThere, place)];
+  // What does not end with the path ends before its ender.
+  const seen = ender !== undefined && next.every(endsOrGoesOnWith(ender)) ? [0] : [];
+  return [declare(end, endOf(scan.set, wordOf(step), start, emission)), ...go(isThere, place, seen)];
 }
 
 /** Reads the digits of an `<int>`, and its value with them. */

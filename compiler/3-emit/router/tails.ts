@@ -8,7 +8,7 @@ import { quoted } from "../words.ts";
 type Tail = TailsStep["tails"][number];
 
 /** Texts up to this length are compared character by character, longer ones by slices. */
-const unrolled = 7;
+const unrolled = 5;
 /** A longer slice is no copy but a view, which compares several times slower in V8. */
 const slice = 12;
 

@@ -10,11 +10,20 @@ export interface Pick {
 const most = 7;
 const farthest = 24;
 const sample = 2000;
+/** Reading one more character costs every path more than a second comparison costs few of them. */
+const apart = 0.75;
+const largest = 4;
 
 const charOf = (word: string, { from, distance }: Pick) =>
   word.charCodeAt(from === "start" ? distance : word.length - distance);
 
-/** Chooses the fewest characters that, with the length, keep nearly all words apart. */
+function largestClass(classes: readonly number[]): number {
+  const sizes = new Map<number, number>();
+  for (const id of classes) sizes.set(id, (sizes.get(id) ?? 0) + 1);
+  return Math.max(...sizes.values());
+}
+
+/** Chooses the fewest characters that, with the length, keep most words apart. */
 export function choosePicks(words: readonly string[]): readonly Pick[] {
   const step = Math.max(1, Math.floor(words.length / sample));
   const seen = words.filter((_, at) => at % step === 0);
@@ -26,7 +35,7 @@ export function choosePicks(words: readonly string[]): readonly Pick[] {
   const picks: Pick[] = [];
   let classes = seen.map((word) => word.length);
   let count = new Set(classes).size;
-  while (picks.length < most && count < seen.length) {
+  while (picks.length < most && (count < seen.length * apart || largestClass(classes) > largest)) {
     let best: { readonly pick: Pick; readonly classes: number[]; readonly count: number } | undefined;
     for (const pick of candidates) {
       const ids = new Map<number, number>();
@@ -45,10 +54,10 @@ export function choosePicks(words: readonly string[]): readonly Pick[] {
   return picks;
 }
 
-/** A function that turns the word between two places of a text into the number of its slot. */
-export function hashFunction(name: string, picks: readonly Pick[], words: number): Doc {
+/** A function that turns the word between two places of a text into the number of its slot; there are `spread` slots a word. */
+export function hashFunction(name: string, picks: readonly Pick[], words: number, spread: number): Doc {
   let slots = 16;
-  while (slots < words * 2) slots *= 2;
+  while (slots < words * spread) slots *= 2;
   const place = ({ from, distance }: Pick) =>
     from === "end" ? `end - ${distance}` : distance === 0 ? "start" : `start + ${distance}`;
   return block(`function ${name}(text: string, start: number, end: number): number`, [

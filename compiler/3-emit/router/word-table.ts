@@ -118,7 +118,7 @@ export function emitWords(
   const isShort = texts.every((text) => text.length <= head);
   emission.support.add("words");
   emission.above.push(
-    [hashFunction(hash, choosePicks(texts), texts.length), hardline],
+    [hashFunction(hash, choosePicks(texts), texts.length, 8), hardline],
     [
       `const ${table} = tableOf(${hash}, [`,
       indent(rows.map((row) => [hardline, row, ","])),
