@@ -10,6 +10,7 @@ since Django's reverse() changes what resolve() says afterwards (ticket 29775's 
 """
 import argparse
 import inspect
+import io
 import json
 import random
 import re
@@ -191,7 +192,7 @@ def is_big(values):
 
 def decoded(raw):
     bytes_ = urllib.parse.unquote_to_bytes(raw.split("?")[0])
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": bytes_.decode("latin-1"), "wsgi.input": None, "SCRIPT_NAME": ""}
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": bytes_.decode("latin-1"), "wsgi.input": io.BytesIO(), "SCRIPT_NAME": ""}
     return WSGIRequest(environ).path_info
 
 
