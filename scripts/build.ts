@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { siteFromFixture } from "../compiler/cli/template.ts";
+import { bundleCli } from "./bundle-cli.ts";
 
 const made = `node_modules/.cache/urlc-build-${process.pid}`;
 
@@ -15,6 +16,7 @@ const cli = "compiler/cli";
 const isCopied = (name: string) => name.endsWith(".cjs") || name === "new-project";
 for (const name of readdirSync(cli).filter(isCopied))
   cpSync(`${cli}/${name}`, `${made}/${cli}/${name}`, { recursive: true });
+await bundleCli(made);
 for (const { path, text } of siteFromFixture()) {
   const file = join(made, "template", path);
   mkdirSync(dirname(file), { recursive: true });

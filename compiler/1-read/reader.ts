@@ -14,7 +14,7 @@ import { spanFile, type FileHost } from "./files.ts";
 import { outline, type Module } from "./module.ts";
 import type { ReadMemory } from "./read-memory.ts";
 import { createResolver, isRelative } from "./resolve-module.ts";
-import { createParser, syntaxErrors, ts, type Node, type Parser } from "./typescript.ts";
+import { parse, syntaxErrors, ts, type Node } from "./typescript.ts";
 
 /** Opens modules by path or by specifier, each parsed once. */
 export interface Reader {
@@ -61,13 +61,11 @@ export function createReader(base: string, host: FileHost, tell: Report, memory:
     if (!broken.has(diagnostic.span.file)) tell(diagnostic);
   };
   const resolve = createResolver(base, host);
-  let parse: Parser | undefined;
 
   const moduleAt = (path: string, text: string, { specifier, from }: Omit<ModuleRef, "file">): Module => {
     const kept = memory.modules.get(path);
     const isAsked = kept?.base === base && kept.specifier === specifier && kept.from === from;
     if (isAsked && kept.module.text === text) return kept.module;
-    parse ??= createParser();
     const file = spanFile(base, path);
     const syntax = parse(path, text);
     const isWhole = syntaxErrors(syntax).length === 0;
