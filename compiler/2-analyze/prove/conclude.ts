@@ -14,19 +14,32 @@ export interface Budget {
 
 export const defaultBudget: Budget = { together: 2_000_000, alone: 200_000, attempts: 2_000_000 };
 
-/** What is certain about each language, among those before it in declaration order. By `owner`. */
+/** What is certain about some routes. */
+export interface Conclusion {
+  /** By `Language.owner`. */
+  readonly proofs: ReadonlyMap<number, Proof>;
+  /** Steps taken for all together; and one by one, where those were too few. */
+  readonly cost: number;
+  readonly attempts: number;
+  /** All could be looked at together: more steps would not change anything. */
+  readonly isComplete: boolean;
+}
+
+/** What is certain about the wanted languages, among those before each in declaration order. */
 export function conclude(
   languages: readonly Language[],
   budget: Budget = defaultBudget,
-): ReadonlyMap<number, Proof> {
-  const { findings, isComplete } = search(languages, { budget: budget.together });
+  wanted: (owner: number) => boolean = () => true,
+): Conclusion {
+  const { findings, isComplete, cost } = search(languages, { budget: Math.max(0, budget.together), wanted });
   let left = budget.attempts;
-  return new Map(
-    languages.map((language, rank) => {
+  const proofs = new Map(
+    languages.flatMap((language, rank): readonly (readonly [number, Proof])[] => {
+      if (!wanted(language.owner)) return [];
       const finding = findings.get(language.owner);
       if (isComplete || finding?.certain !== undefined)
-        return [language.owner, proofOf(language, finding, languages)];
-      if (left <= 0) return [language.owner, tooMuch(language.owner, budget.alone)];
+        return [[language.owner, proofOf(language, finding, languages)]];
+      if (left <= 0) return [[language.owner, tooMuch(language.owner, budget.alone)]];
       const rivals = languages.filter((other, at) => at < rank && mayMeet(other, language));
       const alone = search([...rivals, language], {
         budget: Math.min(left, budget.alone),
@@ -36,9 +49,10 @@ export function conclude(
       const proof = alone.isComplete
         ? proofOf(language, alone.findings.get(language.owner), rivals)
         : tooMuch(language.owner, budget.alone);
-      return [language.owner, proof];
+      return [[language.owner, proof]];
     }),
   );
+  return { proofs, cost, attempts: budget.attempts - left, isComplete };
 }
 
 const tooMuch = (index: number, steps: number): Proof => ({

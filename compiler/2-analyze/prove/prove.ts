@@ -7,8 +7,7 @@ import {
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Proof } from "../../ir/proof.ts";
 import type { FlatRoute, RouteTree } from "../../ir/route.ts";
-import { conclude } from "./conclude.ts";
-import { languageMaker } from "./language.ts";
+import { concludeApart } from "./conclude-apart.ts";
 import { emptyRouteHelp } from "../open-end-help.ts";
 import { shapeOf } from "./shape.ts";
 import { verify } from "./verify.ts";
@@ -22,8 +21,6 @@ import { adviser, type Dead } from "./way-out.ts";
  * With `<str:name>/` before `search/`, every path of the second, `/search/`, is certainly taken by the first.
  */
 export function prove(tree: RouteTree, routes: readonly FlatRoute[], report: Report): readonly Proof[] {
-  const toLanguage = languageMaker();
-  const languages = routes.map(toLanguage);
   const firsts = new Map<string, number>();
   const sames = routes.map((route) => {
     const shape = shapeOf(route);
@@ -31,14 +28,14 @@ export function prove(tree: RouteTree, routes: readonly FlatRoute[], report: Rep
     if (first === undefined) firsts.set(shape, route.index);
     return first;
   });
-  const found = conclude(languages.filter((_, at) => sames[at] === undefined));
+  const found = concludeApart(routes.filter((_, at) => sames[at] === undefined));
   const concluded = routes.flatMap(({ index }, at): Proof[] => {
     const same = sames[at];
     const proof = found.get(same ?? index);
     return proof === undefined ? [] : [same === undefined ? proof : likeFirst(proof, index)];
   });
-  const proofs = verify(tree, routes, languages, concluded);
-  const advise = adviser(routes, proofs, languages);
+  const proofs = verify(tree, routes, concluded);
+  const advise = adviser(routes, proofs);
   for (const proof of proofs) complain(proof, routes, advise, report);
   return proofs;
 }

@@ -1,8 +1,16 @@
 import type { FlatRoute, RoutePart } from "../../ir/route.ts";
 import { usedCaptures } from "./language.ts";
 
+const known = new WeakMap<FlatRoute["stages"], string>();
+
 /** Equal for routes that match the same paths because they are written alike, whatever their parameters are called. */
 export function shapeOf(route: FlatRoute): string {
+  const shape = known.get(route.stages) ?? writeShape(route);
+  known.set(route.stages, shape);
+  return shape;
+}
+
+function writeShape(route: FlatRoute): string {
   const isUsed = usedCaptures(route);
   return JSON.stringify(
     route.stages.map(({ parts }, stage) => {

@@ -1,6 +1,6 @@
 import type { Proof } from "../../ir/proof.ts";
 import type { FlatRoute, RouteTree } from "../../ir/route.ts";
-import type { Language } from "./language.ts";
+import { refusingConverters } from "./language.ts";
 import { pathTaker } from "./take-path.ts";
 
 /**
@@ -13,12 +13,11 @@ import { pathTaker } from "./take-path.ts";
 export function verify(
   tree: RouteTree,
   routes: readonly FlatRoute[],
-  languages: readonly Language[],
   proofs: readonly Proof[],
 ): readonly Proof[] {
   const take = pathTaker(tree);
   const winnerOf = (path: string): number | undefined => take(path).match?.leaf.index;
-  const refusingAt = (index: number | undefined) => languages[index ?? -1]?.refusing ?? [];
+  const refusingAt = (index: number | undefined) => refusingConverters(routes[index ?? -1]?.stages ?? []);
 
   const settle = (proof: Extract<Proof, { kind: "unproved" }>): Proof => {
     const { index } = proof;

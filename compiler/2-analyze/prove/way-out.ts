@@ -2,7 +2,7 @@ import { nameOf } from "../../diagnostics/catalogue/reachability.ts";
 import { printRoute } from "../../ir/print.ts";
 import type { Proof } from "../../ir/proof.ts";
 import type { FlatRoute } from "../../ir/route.ts";
-import { mayMeet, type Language } from "./language.ts";
+import { languageMaker, mayMeet, type Language } from "./language.ts";
 import { search } from "./search.ts";
 import { endsOf } from "../lower/shortest-end.ts";
 import { startOf } from "./thread.ts";
@@ -14,21 +14,18 @@ const maxSteps = 1_000_000;
 const maxAdvices = 200;
 
 /** Says how to bring a dead route to life: moved up where that kills no other route, else made to differ. */
-export function adviser(
-  routes: readonly FlatRoute[],
-  proofs: readonly Proof[],
-  languages: readonly Language[],
-): (dead: Dead) => string {
+export function adviser(routes: readonly FlatRoute[], proofs: readonly Proof[]): (dead: Dead) => string {
+  const toLanguage = languageMaker();
+  const languages: Language[] = [];
+  const languageOf = (route: FlatRoute): Language => (languages[route.index] ??= toLanguage(route));
   let steps = maxSteps;
   let advices = maxAdvices;
 
   /** Whether a route has a path of its own behind the given ones. */
   const lives = (route: FlatRoute, before: readonly FlatRoute[]): boolean => {
-    const language = languages[route.index];
-    if (language === undefined || steps <= 0) return false;
-    const rivals = before
-      .flatMap(({ index }) => languages[index] ?? [])
-      .filter((one) => mayMeet(one, language));
+    if (steps <= 0) return false;
+    const language = languageOf(route);
+    const rivals = before.map(languageOf).filter((one) => mayMeet(one, language));
     const result = search([...rivals, language], {
       budget: Math.min(steps, 50_000),
       wanted: (owner) => owner === route.index,
@@ -39,10 +36,8 @@ export function adviser(
   };
 
   const takes = (route: FlatRoute, path: string): boolean => {
-    const language = languages[route.index];
-    return (
-      language !== undefined && endsOf(startOf([language]), path.slice(1), language.owner).includes("clean")
-    );
+    const language = languageOf(route);
+    return endsOf(startOf([language]), path.slice(1), language.owner).includes("clean");
   };
 
   /** The route lives after the move, and so does every route that lived before. */
