@@ -7,6 +7,7 @@ import { lower } from "./2-analyze/lower/lower.ts";
 import { nameRoutes } from "./2-analyze/reverse/name.ts";
 import { prove } from "./2-analyze/prove/prove.ts";
 import { proveReversals } from "./2-analyze/prove/prove-reversals.ts";
+import { tellReversals } from "./2-analyze/prove/tell-reversals.ts";
 import { emitHelpers } from "./3-emit/reverse/helpers.ts";
 import { emitReverse } from "./3-emit/reverse/reverse.ts";
 import { emitRouter } from "./3-emit/router/router.ts";
@@ -18,7 +19,7 @@ import { locate, sortDiagnostics, type LocatedDiagnostic } from "./diagnostics/l
 import { applySeverity, type Level, type SeverityRules } from "./diagnostics/severity.ts";
 import type { CompiledFile } from "./ir/compiled-file.ts";
 import type { NameTable } from "./ir/named-route.ts";
-import type { Proof } from "./ir/proof.ts";
+import type { Proof, ReversalProof } from "./ir/proof.ts";
 import type { FlatRoute, RouteNode, RouteTree } from "./ir/route.ts";
 import type { Sources, Span } from "./ir/span.ts";
 import type { ReadResult } from "./ir/urlconf.ts";
@@ -46,6 +47,7 @@ export interface Analysis {
   readonly routes: readonly FlatRoute[];
   readonly proofs: readonly Proof[];
   readonly names: NameTable;
+  readonly reversals: readonly ReversalProof[];
   /** With the user's severities, located, sorted by file and place. */
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
@@ -85,8 +87,10 @@ export async function survey(options: CompileOptions, memory?: ReadMemory): Prom
   return { read, tree, routes, names: () => (names ??= nameRoutes(tree, routes, report)), reported };
 }
 
+type Conclusion = Omit<Analysis, "reversals">;
+
 /** All but what becomes of reversed paths. */
-function conclude(known: Survey, { severity = {} }: CompileOptions): Analysis {
+function conclude(known: Survey, { severity = {} }: CompileOptions): Conclusion {
   const { read, tree, routes } = known;
   const names = known.names();
   const all = [...known.reported];
@@ -95,12 +99,13 @@ function conclude(known: Survey, { severity = {} }: CompileOptions): Analysis {
 }
 
 /** The same with what is to be said of reversed paths. */
-function withReversals(analysis: Analysis, { severity = {} }: CompileOptions): Analysis {
+function withReversals(analysis: Conclusion, { severity = {} }: CompileOptions): Analysis {
   const { read, tree, routes, names, proofs } = analysis;
   const reported: Diagnostic[] = [];
-  proveReversals(tree, routes, names, proofs, (diagnostic) => void reported.push(diagnostic));
+  const reversals = proveReversals(tree, routes, names, proofs);
+  tellReversals(routes, proofs, reversals, (diagnostic) => void reported.push(diagnostic));
   const found = settle(reported, severity, tree, read.sources);
-  return { ...analysis, diagnostics: sortDiagnostics([...analysis.diagnostics, ...found]) };
+  return { ...analysis, reversals, diagnostics: sortDiagnostics([...analysis.diagnostics, ...found]) };
 }
 
 /** urls.ts → Urlconf → RouteTree → FlatRoute[] → NameTable and Proof[]: all that is known, and all there is to complain about. */
@@ -135,7 +140,7 @@ async function check(known: Survey, options: CompileOptions): Promise<Verdict> {
 
 /** What the modules that name no view are written from. */
 function formOf(
-  { read, tree, routes, names }: Omit<Analysis, "proofs" | "diagnostics">,
+  { read, tree, routes, names }: Omit<Analysis, "proofs" | "reversals" | "diagnostics">,
   options: CompileOptions,
 ) {
   const outDir = relative(read.base, absolute(options).outDir).split(sep).join("/");
@@ -150,7 +155,7 @@ function formOf(
 }
 
 /** Analysis → the files of the output. Cannot complain: what could be wrong has been said before. */
-export async function emit(analysis: Analysis, options: CompileOptions): Promise<readonly CompiledFile[]> {
+export async function emit(analysis: Conclusion, options: CompileOptions): Promise<readonly CompiledFile[]> {
   const { read, tree, routes, proofs } = analysis;
   const form = { ...formOf(analysis, options), proofs, sources: read.sources };
   const text = emitRouter({

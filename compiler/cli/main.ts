@@ -99,7 +99,10 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
         .option("--json", "print the routes as JSON")
         .option("--filter <text>", "only routes whose row holds every word of the text")
         .option("--html <file>", "write the URL map as one self-contained page")
-        .option("--verbose", "show an example path of each route, and the paths it loses"),
+        .option(
+          "--verbose",
+          "show an example path of each route, the paths it loses, and what becomes of reversed ones",
+        ),
     ),
     async () => (await import("./commands/routes.ts")).routes,
   );

@@ -1,4 +1,4 @@
-import type { Loss, Proof } from "../ir/proof.ts";
+import type { Loss, LostReversal, Proof, ReversalProof } from "../ir/proof.ts";
 
 /** What is certain of a route, one line a fact. */
 export function proofLines(
@@ -18,4 +18,40 @@ export function proofLines(
     `takes ${proof.witness}${condition}`,
     ...losses.map(({ to, path }) => `loses ${path} to ${patternOf(to)}`),
   ];
+}
+
+const maxReversals = 8;
+
+/** What is certain of the paths that reverse() gives for a route, one line a fact; none for a route without a name. */
+export function reversalLines(
+  reversals: readonly ReversalProof[],
+  patternOf: (index: number) => string,
+): readonly string[] {
+  if (reversals.length === 0) return [];
+  const lost = reversals.flatMap(({ losses, index }) =>
+    losses.map((loss) => lossLine(loss, index, patternOf)),
+  );
+  const more = lost.length - maxReversals;
+  const why = reversals.find(({ unproved }) => unproved !== undefined)?.unproved;
+  return [
+    ...(lost.length === 0 && why === undefined ? ["what reverse() gives comes back"] : []),
+    ...lost.slice(0, maxReversals),
+    ...(more > 0 ? [`${more} more routes take what reverse() gives`] : []),
+    ...(why === undefined ? [] : [`not proved whether what reverse() gives comes back: ${why}`]),
+  ];
+}
+
+const listed = (params: LostReversal["params"]): string =>
+  [...params].map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(", ");
+
+function lossLine(
+  { params, path, to, back }: LostReversal,
+  index: number,
+  patternOf: (index: number) => string,
+): string {
+  const given = `reverse()${params.size === 0 ? "" : ` of ${listed(params)}`} gives ${path}, which`;
+  if (to === undefined) return `${given} no route takes`;
+  return to === index
+    ? `${given} comes back as ${listed(back ?? new Map()) || "none"}`
+    : `${given} goes to ${patternOf(to)}`;
 }

@@ -154,6 +154,21 @@ test("diagnostics come by file and place, each said once", () => {
   ]);
 });
 
+test("short notes have no frame, and of many only three are shown", () => {
+  const note = (at: number): Diagnostic => ({
+    code: "URLC5009",
+    severity: "note",
+    message: `m${at}`,
+    span: { file, start: at, end: at + 1 },
+    notes: [],
+  });
+  const rendered = render([1, 2, 3, 4, 5].map(note), new Map([[file, text]]));
+  assert.match(rendered, /^note\[URLC5009\]: m1\n {2}--> greetings\/urls.ts:1:2\n\nnote/);
+  assert.match(rendered, /m3\n.*\n\nnote\[URLC5009\]: 2 more of these; urlc routes --verbose lists all\n$/);
+  const warning = { ...note(1), severity: "warning" } as const;
+  assert.match(render([warning], new Map([[file, text]])), /\^/);
+});
+
 test("the painter paints, and nothing else differs", () => {
   const marked = render([dead], new Map([[file, text]]), {
     painter: { ...plain, error: (piece) => `<${piece}>`, frame: (piece) => piece },

@@ -85,13 +85,42 @@ function renderOne(diagnostic: Diagnostic, page: Page): string {
   const paint: Record<Severity, (text: string) => string> = painter;
   const mark = paint[diagnostic.severity];
   const head = `${mark(`${diagnostic.severity}[${diagnostic.code}]`)}${painter.message(`: ${printable(diagnostic.message)}`)}`;
-  const lines = [head, ...place(diagnostic.span, diagnostic.label ?? "", mark, page)];
+  const lines = [
+    head,
+    ...place(diagnostic.span, diagnostic.label ?? "", mark, page).slice(
+      0,
+      isShort(diagnostic) ? 1 : undefined,
+    ),
+  ];
   for (const note of diagnostic.notes) {
     lines.push(`${painter.note("note")}: ${printable(note.message)}`);
     if (note.span !== undefined) lines.push(...place(note.span, "", painter.note, page));
   }
   if (diagnostic.help !== undefined) lines.push(`${painter.help("help")}: ${printable(diagnostic.help)}`);
   return lines.join("\n");
+}
+
+/** A note that says all in one line is shown without the source it is about. */
+const isShort = ({ severity, label }: Diagnostic): boolean => severity === "note" && label === undefined;
+
+const maxShort = 3;
+
+/** Of many short notes of one code, the first are shown and the others counted. */
+function fold(diagnostics: readonly Diagnostic[]): {
+  readonly shown: readonly Diagnostic[];
+  readonly folded: ReadonlyMap<string, number>;
+} {
+  const counts = new Map<string, number>();
+  const shown = diagnostics.filter((diagnostic) => {
+    if (!isShort(diagnostic)) return true;
+    const count = (counts.get(diagnostic.code) ?? 0) + 1;
+    counts.set(diagnostic.code, count);
+    return count <= maxShort;
+  });
+  const folded = [...counts].flatMap(([code, count]) =>
+    count > maxShort ? [[code, count - maxShort] as const] : [],
+  );
+  return { shown, folded: new Map(folded) };
 }
 
 /** All diagnostics as text, by file and place, an empty line between two; ends with a newline unless there is none. */
@@ -101,10 +130,16 @@ export function render(
   options: RenderOptions = {},
 ): string {
   const { painter = plain, fileName = same } = options;
-  return sortDiagnostics(diagnostics)
-    .map((diagnostic) =>
+  const { shown, folded } = fold(sortDiagnostics(diagnostics));
+  return [
+    ...shown.map((diagnostic) =>
       renderOne(diagnostic, { sources, painter, fileName, digits: digitsOf(diagnostic, sources) }),
-    )
+    ),
+    ...[...folded].map(
+      ([code, count]) =>
+        `${painter.note(`note[${code}]`)}${painter.message(`: ${count} more of these; urlc routes --verbose lists all`)}`,
+    ),
+  ]
     .map((text) => `${text}\n`)
     .join("\n");
 }

@@ -42,3 +42,35 @@ export type Proof =
       /** A path that it may well take. */
       readonly witness?: string;
     };
+
+/** A path that reverse() gives, and that does not come back as it was meant. */
+export interface LostReversal {
+  /** What it is made from, as reverse() is given it. */
+  readonly params: ReadonlyMap<string, string | number>;
+  /** With its leading `/`, decoded; the shortest that is lost in this way. */
+  readonly path: string;
+  /** Index of the route that takes it: its own one, with other params, or another one. Undefined where none does. */
+  readonly to: number | undefined;
+  /** The params that its own route reads from it, where that takes it. */
+  readonly back?: ReadonlyMap<string, string | number>;
+  /** It goes to a special case of its route, to the same view, or to where a catch-all has left it: most often by design. */
+  readonly isMeant: boolean;
+}
+
+/**
+ * What is certain about the paths that reverse() writes in one way. With no losses and without `unproved`, every path it gives
+ * for values that its params can have (texts that their converters' regexes, or their groups, take) comes back: to the same
+ * route, with the same params, but for those that an extra kwarg hides.
+ */
+export interface ReversalProof {
+  /** `NamedRoute.viewName`. */
+  readonly viewName: string;
+  /** Place in `NamedRoute.candidates`. */
+  readonly candidate: number;
+  /** `FlatRoute.index` of the route that the paths are written for. */
+  readonly index: number;
+  /** One for each earlier route that takes such paths; and some of those that its own route does not take, or reads otherwise. */
+  readonly losses: readonly LostReversal[];
+  /** Why there may be other losses; undefined when it is proved that there are none. */
+  readonly unproved?: string;
+}

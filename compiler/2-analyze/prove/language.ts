@@ -119,14 +119,17 @@ const lengthOf = (text: string): number => Array.from(text).length;
 
 type Step = { readonly part: RoutePart; readonly piece: Piece };
 
+const rowOf = (steps: readonly Step[]): Row =>
+  createRow(steps.map(({ part, piece }) => (part.kind === "literal" ? part.text : piece)));
+
 /** Texts and pieces in turn, beginning and ending with a text, which may be empty. */
-function rowOf(steps: readonly Step[]): Row {
+export function createRow(items: readonly (string | Piece)[]): Row {
   const texts = [""];
   const pieces: Piece[] = [];
-  for (const { part, piece } of steps) {
-    if (part.kind === "literal") texts[texts.length - 1] += part.text;
+  for (const item of items) {
+    if (typeof item === "string") texts[texts.length - 1] += item;
     else {
-      pieces.push(piece);
+      pieces.push(item);
       texts.push("");
     }
   }

@@ -1,20 +1,42 @@
+import type { Candidate } from "../../ir/named-route.ts";
 import type { FlatRoute, RoutePart } from "../../ir/route.ts";
-import { isBuiltInInt } from "./piece.ts";
+import { findWord } from "./find-word.ts";
 import { languageMaker } from "./language.ts";
-import { search } from "./search.ts";
+import { isBuiltInInt, pieceMaker } from "./piece.ts";
+import type { RowOwner } from "./thread.ts";
+import { writtenLanguage, type WrittenPart } from "./written.ts";
 
-/** Steps of automata for all pairs, for one pair, and what one costs at least. */
-const maxSteps = 100_000;
-const maxStepsAlone = 5_000;
+/** Steps of automata for all questions, for one, and what one costs at least. */
+const maxSteps = 400_000;
+const maxStepsAlone = 20_000;
 const minSteps = 30;
 
+/** A path (without its leading `/`) that reverse() writes, and what is not known of it. */
+export interface Meeting {
+  /** A shortest one; undefined where there is none. */
+  readonly path?: string;
+  /** Why there may be one all the same, or another one. */
+  readonly doubt?: string;
+}
+
+/** Answers for one candidate. */
+export interface Meetings {
+  /** A path that a route matches, for certain or perhaps, and that none of the others does. */
+  readonly with: (rival: FlatRoute, others: readonly FlatRoute[]) => Meeting;
+  /** A path that its own route may not match. */
+  readonly withoutOwn: () => Meeting;
+}
+
+const [path, whole, rivalOwner, otherOwners] = [0, 1, 2, 3];
+
 /**
- * Gives a shortest path (without its leading `/`) that two routes both match, the first one for certain or perhaps; undefined
- * where there is none, or too much to look at. Routes that go on alike after what they have in common are looked at once.
+ * Finds paths that reverse() writes and that go elsewhere. Routes that go on alike after what they have in common are looked
+ * at once.
  */
-export function meetingPaths(): (one: FlatRoute, other: FlatRoute) => string | undefined {
+export function meetingPaths(): (candidate: Candidate, parts: readonly WrittenPart[]) => Meetings {
   const toLanguage = languageMaker();
-  const known = new Map<string, string | undefined>();
+  const maker = pieceMaker();
+  const known = new Map<string, Meeting>();
   const tails = new Map<FlatRoute, string>();
   const tailOf = (route: FlatRoute): string => {
     const tail = tails.get(route) ?? tailKey(route);
@@ -23,32 +45,73 @@ export function meetingPaths(): (one: FlatRoute, other: FlatRoute) => string | u
   };
   let steps = maxSteps;
 
-  return (one, other) => {
-    const [opening, otherOpening] = [openingOf(one), openingOf(other)];
-    const length = commonLength(opening, otherOpening);
-    const key = JSON.stringify([
-      opening.slice(length),
-      tailOf(one),
-      otherOpening.slice(length),
-      tailOf(other),
-    ]);
-    if (!known.has(key)) {
-      if (steps <= 0) return undefined;
-      const languages = [one, other].map((route, index) => toLanguage({ ...without(route, length), index }));
-      const { findings, cost } = search(languages, {
-        budget: Math.min(steps, maxStepsAlone),
-        wanted: (owner) => owner === 1,
-        isExhaustive: true,
-        endsAtTaker: true,
-      });
-      steps -= cost + minSteps;
-      const finding = findings.get(1);
-      known.set(key, finding?.takers.get(0) ?? finding?.contested?.path);
-    }
-    const path = known.get(key);
-    return path === undefined ? undefined : opening.slice(0, length) + path;
+  const ask = (
+    { row, whole: bound, doubt }: ReturnType<typeof writtenLanguage>,
+    others: readonly FlatRoute[],
+    isWanted: Parameters<typeof findWord>[0]["isWanted"],
+  ): Meeting => {
+    if (steps <= 0) return { doubt: tooMuch(maxSteps) };
+    const written: readonly RowOwner[] = [
+      { owner: path, row },
+      ...(bound ? [{ owner: whole, row: bound }] : []),
+    ];
+    const languages = others.map((route, at) => toLanguage({ ...route, index: rivalOwner + at }));
+    const { word, isComplete, cost } = findWord({
+      owners: [...written, ...languages],
+      within: written.map(({ owner }) => owner),
+      isWanted,
+      maxSteps: Math.min(steps, maxStepsAlone),
+    });
+    steps -= cost + minSteps;
+    // Of the first, too large a language is as good as its own; what the others really leave, it hides.
+    const hidden = languages.slice(1).find(({ inexact }) => inexact !== undefined)?.inexact;
+    if (word === undefined && !isComplete) return { doubt: tooMuch(maxStepsAlone) };
+    if (word === undefined) return hidden === undefined ? {} : { doubt: hidden };
+    const why = doubt ?? languages.find(({ inexact }) => inexact !== undefined)?.inexact;
+    return { path: word, ...(why !== undefined && { doubt: why }) };
+  };
+
+  return (candidate, parts) => {
+    const opening = typeof parts[0] === "string" ? parts[0] : "";
+    const rest = typeof parts[0] === "string" ? parts.slice(1) : parts;
+    const restKey = JSON.stringify(
+      rest.map((part) => (typeof part === "string" ? part : [...Object.values(part), 0])),
+    );
+    const isBound = writtenLanguage(candidate, parts, maker).whole !== undefined;
+    return {
+      with: (rival, others) => {
+        const rivalOpening = openingOf(rival);
+        const length = isBound || others.length > 0 ? 0 : commonLength(opening, rivalOpening);
+        const key = JSON.stringify([
+          ...[opening.slice(length), restKey, rivalOpening.slice(length), tailOf(rival)],
+          isBound ? candidate.whole : 0,
+        ]);
+        const found = others.length === 0 ? known.get(key) : undefined;
+        const meeting =
+          found ??
+          ask(
+            writtenLanguage(candidate, [opening.slice(length), ...rest], maker),
+            [rival, ...others].map((route) => without(route, length)),
+            (endingOf) =>
+              endingOf(rivalOwner) !== "not" && others.every((_, at) => endingOf(otherOwners + at) === "not"),
+          );
+        if (others.length === 0) known.set(key, meeting);
+        return meeting.path === undefined
+          ? meeting
+          : { ...meeting, path: opening.slice(0, length) + meeting.path };
+      },
+      withoutOwn: () => {
+        const { inexact } = toLanguage(candidate.route);
+        // It is in no language larger than its own; whether it is in its own is another matter.
+        if (inexact !== undefined) return { doubt: inexact };
+        const written = writtenLanguage(candidate, parts, maker);
+        return ask(written, [candidate.route], (endingOf) => endingOf(rivalOwner) !== "taken");
+      },
+    };
   };
 }
+
+const tooMuch = (steps: number) => `more than ${steps} steps`;
 
 function openingOf({ stages }: FlatRoute): string {
   const first = stages[0]?.parts[0];
@@ -66,7 +129,7 @@ function commonLength(one: string, other: string): number {
 function without(route: FlatRoute, length: number): FlatRoute {
   const [stage, ...stages] = route.stages;
   const [first, ...parts] = stage?.parts ?? [];
-  if (first?.kind !== "literal") return route;
+  if (first?.kind !== "literal" || length === 0) return route;
   return {
     ...route,
     stages: [{ parts: [{ ...first, text: first.text.slice(length) }, ...parts] }, ...stages],

@@ -1,5 +1,6 @@
 import { builtInConverters } from "../../../runtime/converters.ts";
 import type { ConverterDef } from "../../ir/urlconf.ts";
+import { pickChar } from "./pick-char.ts";
 import { regexLanguage, type RegexUse } from "./regex-language.ts";
 
 /** `[from, to, target]`: every code point between the two, both included, leads to the target. */
@@ -49,6 +50,22 @@ export function withDistances(piece: Omit<Piece, "distances" | "onward">): Piece
   return { ...piece, edges, distances, onward };
 }
 
+/** The first texts that an automaton takes, the shortest first. */
+export function shortTexts({ edges, accepts }: Piece, count: number): readonly string[] {
+  const found: string[] = [];
+  const queue = [{ state: 0, text: "" }];
+  for (let at = 0; at < queue.length && found.length < count && at < maxTexts; at++) {
+    const { state, text } = queue[at] ?? { state: 0, text: "" };
+    if (accepts[state] === "clean" && !found.includes(text)) found.push(text);
+    const moves = (edges[state] ?? []).map(([min, max, to]) => ({ ...pickChar(min, max), to }));
+    for (const { char, to } of moves.sort((a, b) => a.rank - b.rank))
+      queue.push({ state: to, text: text + char });
+  }
+  return found;
+}
+
+const maxTexts = 2000;
+
 /** A text that must stand there. */
 export function literalPiece(text: string): Piece {
   const points = Array.from(text, (char) => char.codePointAt(0) ?? 0);
@@ -67,9 +84,10 @@ const nine = 57;
 
 /**
  * The digits of a number up to `Number.MAX_SAFE_INTEGER`, after any number of zeros. A state is the count of digits read
- * since the zeros, and how they compare with as many digits of the limit.
+ * since the zeros, and how they compare with as many digits of the limit. As it is written, a number has no zeros before it,
+ * and there is none beyond the limit.
  */
-function intPiece(): Piece {
+function intPiece(isWritten: boolean): Piece {
   const states = new Map<string, number>();
   const edges: CharEdge[][] = [];
   const accepts: Acceptance[] = [];
@@ -80,8 +98,9 @@ function intPiece(): Piece {
     if (known !== undefined) return known;
     const state = states.size;
     states.set(key, state);
-    accepts[state] = isStart ? "none" : isOver ? "overflow" : "clean";
-    if (isOver) edges[state] = [[zero, nine, state]];
+    accepts[state] = isStart || (isOver && isWritten) ? "none" : isOver ? "overflow" : "clean";
+    if (isOver) edges[state] = isWritten ? [] : [[zero, nine, state]];
+    else if (count === 0 && isWritten && !isStart) edges[state] = [];
     else if (count === 0) {
       const limit = zero + Number(intLimit[0]);
       edges[state] = [];
@@ -107,6 +126,8 @@ function intPiece(): Piece {
 export interface PieceMaker {
   readonly literal: (text: string) => Piece;
   readonly converter: (converter: ConverterDef) => Piece;
+  /** An int as reverse() writes it: no zeros before it. */
+  readonly writtenInt: () => Piece;
   readonly regexp: (source: string, flags: string, use: RegexUse) => Piece;
 }
 
@@ -123,8 +144,9 @@ export function pieceMaker(): PieceMaker {
     literal: (text) => once(literals, text, () => literalPiece(text)),
     converter: (converter) =>
       isBuiltInInt(converter)
-        ? once(regexes, "int", intPiece)
+        ? once(regexes, "int", () => intPiece(false))
         : once(regexes, `/${converter.regex}`, () => regexLanguage(converter.regex, "u", "part")),
+    writtenInt: () => once(regexes, "written int", () => intPiece(true)),
     regexp: (source, flags, use) =>
       once(regexes, `${use} ${flags}/${source}`, () => regexLanguage(source, flags, use)),
   };

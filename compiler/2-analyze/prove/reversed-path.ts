@@ -1,21 +1,8 @@
 import type { Candidate } from "../../ir/named-route.ts";
-import type { ConverterDef } from "../../ir/urlconf.ts";
+import { isBuiltInInt } from "./piece.ts";
 
 /** The text of each param. */
 export type Texts = ReadonlyMap<string, string>;
-
-/** Whether what format() gives is known here: built-in converters and those that are a regex only. */
-export const isWritable = ({ parts }: Candidate): boolean =>
-  parts.every(
-    (part) =>
-      part.kind === "literal" ||
-      part.converter === undefined ||
-      part.converter.module === undefined ||
-      (!part.converter.hasParse && !part.converter.hasFormat),
-  );
-
-const isInt = (converter: ConverterDef | undefined) =>
-  converter?.name === "int" && converter.module === undefined;
 
 const expressions = new Map<string, RegExp>();
 
@@ -26,8 +13,9 @@ function expressionOf(source: string, flags: string): RegExp {
   return expression;
 }
 
-const takes = ({ regex }: ConverterDef, text: string): boolean =>
-  expressionOf(`^(?:${regex})$`, "u").test(text);
+/** Whether a regular expression takes a text in full. */
+export const takes = ({ source, flags }: { source: string; flags: string }, text: string): boolean =>
+  expressionOf(`^(?:${source})$`, flags).test(text);
 
 /** The path (without its leading `/`) that reverse() gives for values of these texts; undefined when it gives none. */
 export function writePath({ parts, whole }: Candidate, texts: Texts): string | undefined {
@@ -39,9 +27,11 @@ export function writePath({ parts, whole }: Candidate, texts: Texts): string | u
     }
     const text = texts.get(part.name);
     if (text === undefined) return undefined;
-    if (isInt(part.converter) && (String(Number(text)) !== text || !Number.isSafeInteger(Number(text))))
-      return undefined;
-    if (part.converter !== undefined && !takes(part.converter, text)) return undefined;
+    if (part.converter !== undefined) {
+      const isInt = isBuiltInInt(part.converter);
+      if (isInt && (String(Number(text)) !== text || !Number.isSafeInteger(Number(text)))) return undefined;
+      if (!takes({ source: part.converter.regex, flags: "u" }, text)) return undefined;
+    }
     path += text;
   }
   return whole === undefined || expressionOf(whole.source, whole.flags).test(path) ? path : undefined;
@@ -83,41 +73,12 @@ export function variantsOf(text: string): readonly string[] {
   return [...new Set([...varied, text + last, (chars[0] ?? "") + text, `${text}a`, `${text}1`])];
 }
 
-/** Texts worth a try for each param: of every kind, and with what stands beside it inside. */
-function samplesFor({ parts }: Candidate): readonly string[] {
-  const literals = parts.flatMap((part) => (part.kind === "literal" ? [part.text] : []));
-  const mixed = [...new Set(literals)].slice(0, 3).flatMap((text) => [`a${text}a`, `1${text}1`]);
-  return [...["a", "1", "ab", "12", "a1", "1a", "2024"], ...mixed, "a/a"];
-}
-
-/** Values worth a try: those of a path that the route takes, else alike ones; then one of them varied. */
-export function textsToTry(candidate: Candidate, witness: string | undefined): readonly Texts[] {
-  const { params } = candidate;
-  const samples = samplesFor(candidate);
-  const base =
-    (witness === undefined ? undefined : readPath(candidate, witness.slice(1))) ??
-    samples
-      .map((text): Texts => new Map(params.map((name) => [name, text])))
-      .find((texts) => writePath(candidate, texts) !== undefined);
-  if (base === undefined) return [];
-  return [base, ...params.flatMap((name) => samples.map((text) => new Map([...base, [name, text]])))];
-}
-
 /** The values of texts, as reverse() is given them. */
 export const valuesOf = ({ parts }: Candidate, texts: Texts): ReadonlyMap<string, string | number> =>
   new Map(
     [...texts].map(([name, text]) => {
       const part = parts.find((one) => one.kind === "param" && one.name === name);
-      return [name, part?.kind === "param" && isInt(part.converter) ? Number(text) : text];
+      const isInt = part?.kind === "param" && part.converter !== undefined && isBuiltInInt(part.converter);
+      return [name, isInt ? Number(text) : text];
     }),
-  );
-
-/** The params that hold slashes: a route with one takes what those before it leave, and means to. */
-export const isCatchAll = (candidate: Candidate, texts: Texts): boolean =>
-  candidate.parts.some(
-    (part) =>
-      part.kind === "param" &&
-      (part.converter === undefined
-        ? writePath(candidate, new Map([...texts, [part.name, "a/a"]])) !== undefined
-        : takes(part.converter, "a/a")),
   );

@@ -1,5 +1,6 @@
-import type { FlatRoute, RoutePart } from "../../ir/route.ts";
+import type { FlatRoute } from "../../ir/route.ts";
 import { isSlashFree } from "../reverse/reversal.ts";
+import type { WrittenPart } from "./written.ts";
 
 /** What stands between two slashes: fixed, or between a head and a tail. */
 interface Segment {
@@ -8,9 +9,8 @@ interface Segment {
   readonly isFixed: boolean;
 }
 
-/** What is seen of a route's paths at a glance. */
+/** What is seen of paths at a glance. */
 interface Look {
-  readonly route: FlatRoute;
   readonly opening: string;
   readonly ending: string;
   /** Undefined where their number varies. */
@@ -27,22 +27,41 @@ function hasNoSlash(regex: string): boolean {
   return known;
 }
 
-function lookOf(route: FlatRoute): Look {
-  const parts = route.stages.flatMap((stage) => stage.parts);
+interface RouteLook extends Look {
+  readonly route: FlatRoute;
+}
+
+/** The source of a regular expression, or a text. */
+type GlancePart = { readonly text: string } | { readonly source: string };
+
+function lookOf(parts: readonly GlancePart[]): Look {
   const [first, last] = [parts[0], parts.at(-1)];
-  const isSegmented = parts.every(
-    (part) => part.kind === "literal" || (part.kind === "param" && hasNoSlash(part.converter.regex)),
-  );
   return {
-    route,
-    opening: first?.kind === "literal" ? first.text : "",
-    ending: last?.kind === "literal" ? last.text : "",
-    segments: isSegmented ? segmentsOf(parts) : undefined,
+    opening: textOf(first),
+    ending: textOf(last),
+    segments: parts.every((part) => "text" in part || hasNoSlash(part.source))
+      ? segmentsOf(parts)
+      : undefined,
   };
 }
 
-function segmentsOf(parts: readonly RoutePart[]): readonly Segment[] {
-  const text = parts.map((part) => (part.kind === "literal" ? part.text : "\0")).join("");
+const textOf = (part: GlancePart | undefined): string => (part && "text" in part ? part.text : "");
+
+const lookOfRoute = (route: FlatRoute): RouteLook => ({
+  ...lookOf(
+    route.stages
+      .flatMap((stage) => stage.parts)
+      .map((part): GlancePart => {
+        if (part.kind === "literal") return part;
+        // It may begin and end anywhere.
+        return { source: part.kind === "param" ? part.converter.regex : "[^]*" };
+      }),
+  ),
+  route,
+});
+
+function segmentsOf(parts: readonly GlancePart[]): readonly Segment[] {
+  const text = parts.map((part) => ("text" in part ? part.text : "\0")).join("");
   return text.split("/").map((segment) => {
     const pieces = segment.split("\0");
     return { head: pieces[0] ?? "", tail: pieces.at(-1) ?? "", isFixed: pieces.length === 1 };
@@ -71,11 +90,16 @@ function mayMeet(one: Look, other: Look): boolean {
   );
 }
 
-/** Gives the routes before one that may take some path that is written as its own are, in declaration order. */
-export function rivalFinder(routes: readonly FlatRoute[]): (route: FlatRoute) => readonly FlatRoute[] {
-  const looks = new Map(routes.map((route) => [route.index, lookOf(route)]));
-  const groups = new Map<string, Look[]>();
-  for (const look of looks.values()) {
+/**
+ * Gives the routes before one that may take some path that is written so, in declaration order; undefined when too much has
+ * been asked.
+ */
+export function rivalFinder(
+  routes: readonly FlatRoute[],
+): (route: FlatRoute, parts: readonly WrittenPart[]) => readonly FlatRoute[] | undefined {
+  const groups = new Map<string, RouteLook[]>();
+  for (const route of routes) {
+    const look = lookOfRoute(route);
     const group = groups.get(look.opening);
     if (group === undefined) groups.set(look.opening, [look]);
     else group.push(look);
@@ -96,14 +120,19 @@ export function rivalFinder(routes: readonly FlatRoute[]): (route: FlatRoute) =>
   };
 
   let pairs = maxPairs;
-  return (route) => {
-    const own = looks.get(route.index);
-    if (own === undefined || pairs <= 0) return [];
-    const shorter = Array.from(own.opening, (_, at) => own.opening.slice(0, at));
+  return ({ index }, parts) => {
+    if (pairs <= 0) return undefined;
+    const own = lookOf(
+      parts.map((part) => {
+        if (typeof part === "string") return { text: part };
+        return part.flags.includes("v") ? { source: "[^]*" } : part;
+      }),
+    );
+    const shorter = Array.from({ length: own.opening.length }, (_, at) => own.opening.slice(0, at));
     const near = [...shorter, ...goingOn(own.opening)].flatMap((opening) => groups.get(opening) ?? []);
     pairs -= near.length;
     return near
-      .filter((other) => other.route.index < route.index && mayMeet(own, other))
+      .filter((other) => other.route.index < index && mayMeet(own, other))
       .map((look) => look.route)
       .sort((a, b) => a.index - b.index);
   };

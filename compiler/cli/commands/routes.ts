@@ -6,7 +6,7 @@ import { summarize, type RouteSummary } from "../../summary.ts";
 import { printPattern } from "../../ir/print.ts";
 import { printable } from "../../diagnostics/display-width.ts";
 import { findProject, type ProjectFlags } from "../project.ts";
-import { proofLines } from "../proof-lines.ts";
+import { proofLines, reversalLines } from "../proof-lines.ts";
 import { count, hasErrors, sayFindings } from "../report.ts";
 import { table } from "../table.ts";
 import { shown, type Terminal } from "../terminal.ts";
@@ -88,7 +88,7 @@ function printTable(
 }
 
 function printProofs(
-  { proofs, routes }: Analysis,
+  { proofs, reversals, routes }: Analysis,
   wanted: readonly RouteSummary[],
   placeOf: (route: RouteSummary) => string,
   terminal: Terminal,
@@ -103,8 +103,14 @@ function printProofs(
     const params = paramsOf(route);
     terminal.print(`${bold(printPattern(route.pattern))}${name}\n`);
     terminal.print(`  ${route.view}${params === "" ? "" : ` ${yellow(params)}`}\n`);
-    for (const line of proofLines(byIndex.get(route.index), patternOf, losses.get(route.index)))
-      terminal.print(`  ${printable(line)}\n`);
+    const lines = [
+      ...proofLines(byIndex.get(route.index), patternOf, losses.get(route.index)),
+      ...reversalLines(
+        reversals.filter(({ index }) => index === route.index),
+        patternOf,
+      ),
+    ];
+    for (const line of lines) terminal.print(`  ${printable(line)}\n`);
     terminal.print(`  ${dim(`${placeOf(route)}:${route.line}:${route.column}`)}\n`);
   }
 }

@@ -57,6 +57,9 @@ function routeFacts(route: MapRoute, node: MapNode): HTMLElement {
     ...(route.witness === null ? [] : [fact("takes", tryButton(route.witness))]),
     ...(route.witness === null && route.proof.length > 0 ? [fact("proof", route.proof.join("; "))] : []),
     ...(losses.length > 0 ? [fact("loses", ...losses)] : []),
+    ...(route.reversal.length > 0
+      ? [fact("reverse", ...route.reversal.map((line) => element("div", {}, line)))]
+      : []),
     ...node.problems.map((at) => problemBox(map.problems[at] as MapProblem)),
   );
 }

@@ -7,7 +7,7 @@ import type { RouteLosses } from "../../ir/proof.ts";
 import type { Span } from "../../ir/span.ts";
 import { summarize } from "../../summary.ts";
 import { editorLink } from "../editor-link.ts";
-import { proofLines } from "../proof-lines.ts";
+import { proofLines, reversalLines } from "../proof-lines.ts";
 import type { MapData, MapNode, MapPart, MapPlace } from "./map-data.ts";
 
 const isInside = (inner: Span, outer: Span) =>
@@ -29,7 +29,7 @@ export function collectMap(
   losses: readonly RouteLosses[],
   unrun: readonly string[],
 ): MapData {
-  const { read, tree, proofs, diagnostics } = analysis;
+  const { read, tree, proofs, reversals, diagnostics } = analysis;
   const placeOf = ({ file, start }: Span): MapPlace => {
     const { line, column } = positionOf(file, start, read.sources);
     return { text: `${file}:${line}`, link: editorLink(join(read.base, file), line, column) };
@@ -69,6 +69,10 @@ export function collectMap(
       witness: route.witness,
       proof: proofLines(proofOf.get(route.index), patternOf),
       losses: lossesOf.get(route.index) ?? [],
+      reversal: reversalLines(
+        reversals.filter(({ index }) => index === route.index),
+        patternOf,
+      ),
     })),
     nodes: tree.children.map(nodeOf),
     problems: diagnostics.map(({ severity, code, message, span, notes, help }) => ({

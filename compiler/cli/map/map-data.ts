@@ -32,6 +32,8 @@ export interface MapRoute {
   readonly proof: readonly string[];
   /** Paths it would take, were it not for the route `to`. */
   readonly losses: readonly { readonly to: number; readonly path: string }[];
+  /** What is certain of the paths that reverse() gives, in words. */
+  readonly reversal: readonly string[];
 }
 
 /** A node of the route tree, as far as trying it out needs it. */

@@ -177,17 +177,16 @@ export const reversedElsewhere = defineCode(
     severity: "warning",
     title: "a reversed path goes to another route",
     meaning:
-      "reverse() makes a path of these values that another route takes, so the link leads to the wrong view. It is said only where no " +
-      'fixed text sets the case apart: every param, varied alone, leads there too. A special case before the general one ("2003/" before ' +
-      '"<int:year>/", "settings/<slug:tab>/" before "<slug:owner>/<slug:repo>/"), a catch-all (a param that holds slashes) after ' +
-      "the rest, and a route of the same name or view are meant; `urlc routes --verbose` lists what they lose, too. The interpreter has confirmed the path. " +
-      "Values of converters with a format of their own are not tried. Django says nothing.",
+      "reverse() makes a path of these values that another route takes, so the link leads to the wrong view. It is said where no " +
+      "fixed text sets the case apart: every param, varied alone, leads there too. What is meant, most often, is URLC5009. All paths that " +
+      "reverse() can write are looked at; the interpreter has confirmed the example. What only a converter's own format() knows is not " +
+      "proved: `urlc routes --verbose` says so. Django says nothing.",
     bad:
       imports("path") +
       `export const urlpatterns = [\n  path("posts/<int:id>/", views.byId),\n  path("posts/<slug:slug>/", views.post, { name: "post" }),\n];\n`,
     good:
       imports("path") +
-      `export const urlpatterns = [\n  path("posts/2003/", views.special),\n  path("posts/id/<int:id>/", views.byId),\n  path("posts/<slug:slug>/", views.post, { name: "post" }),\n];\n`,
+      `export const urlpatterns = [\n  path("posts/id/<int:id>/", views.byId),\n  path("posts/<slug:slug>/", views.post, { name: "post" }),\n];\n`,
   },
   (route: FlatRoute, reversed: ReversedPath, winner: FlatRoute) => ({
     message: `the path of "${reversed.viewName}"${given(reversed)} goes to ${nameOf(winner)}`,
@@ -195,6 +194,33 @@ export const reversedElsewhere = defineCode(
     label: `reverse() gives ${JSON.stringify(reversed.path)}`,
     notes: [{ message: `${JSON.stringify(reversed.path)} goes here`, span: winner.leaf.route.span }],
     help: "set the two apart: by another text before the parameter, or by a narrower converter",
+  }),
+);
+
+export const reversedSpecially = defineCode(
+  {
+    code: "URLC5009",
+    severity: "note",
+    title: "special cases take paths of a named route",
+    meaning:
+      "Of the paths that reverse() makes, some go to routes before this one: special cases that a fixed text sets apart " +
+      '("users/new/" before "users/<slug:name>/"), any route before a catch-all, another route of the same name or view. That is what ' +
+      "their order is for, so it is only noted: a user of the name in the message has no page. `urlc routes --verbose` lists every " +
+      'case. `"severity": { "URLC5009": "off" }` drops the notes, `--warn URLC5009` makes them warnings.',
+    bad:
+      imports("path") +
+      `export const urlpatterns = [\n  path("users/new/", views.create),\n  path("users/<slug:name>/", views.user, { name: "user" }),\n];\n`,
+    good:
+      imports("path") +
+      `export const urlpatterns = [\n  path("new-user/", views.create),\n  path("users/<slug:name>/", views.user, { name: "user" }),\n];\n`,
+  },
+  (route: FlatRoute, reversed: ReversedPath, winner: FlatRoute, others: number) => ({
+    message:
+      others === 0
+        ? `${nameOf(winner)} takes the path of "${reversed.viewName}"${given(reversed)}`
+        : `${nameOf(winner)} and ${others} more route${others === 1 ? "" : "s"} take paths of "${reversed.viewName}", as${given(reversed)}`,
+    span: placeOf(route),
+    notes: [],
   }),
 );
 
