@@ -8,12 +8,19 @@ const titles: Readonly<Record<number, string>> = {
   500: "Server Error (500)",
 };
 
-/** The page of a status when the project has none: it says nothing of the error. */
-export function builtInPage(status: number): HttpResponse {
+const pages = new Map<number, string>();
+
+const pageText = (status: number): string => {
   const title = titles[status] ?? `Error ${status}`;
   const text = status === 404 ? "The requested resource was not found on this server." : "";
-  return new HttpResponse(
-    `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${text}</p>`,
-    { status },
-  );
+  return `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${text}</p>`;
+};
+
+/** The page of a status when the project has none: it says nothing of the error. */
+export function builtInPage(status: number): HttpResponse {
+  let text = pages.get(status);
+  if (text === undefined) pages.set(status, (text = pageText(status)));
+  const page = new HttpResponse(text);
+  page.status = status;
+  return page;
 }

@@ -37,10 +37,6 @@ export class FetchRequest extends HttpRequest {
     return value ?? (name === "host" ? new URL(this.raw.url).host : undefined);
   }
 
-  override get contentLength(): number {
-    return Number(this.header("content-length") ?? 0);
-  }
-
   protected override decodeText(bytes: Uint8Array): string {
     return decodeUtf8(bytes);
   }

@@ -77,13 +77,17 @@ export function createResponder(router: Router, settings: Settings): Responder {
     callView,
   );
 
-  return (request) =>
-    guard(request, () => {
+  return (request) => {
+    try {
       if (allowedHosts !== undefined) request.getHost();
       if (request.method !== "GET" && request.method !== "HEAD") refuseLongBody(request);
       request.resolverMatch = router.resolve(request.path) ?? undefined;
-      return layers(request);
-    });
+      const out = layers(request);
+      return isPlain(out) ? out : settle(request, out);
+    } catch (error) {
+      return fail(request, error);
+    }
+  };
 }
 
 /** A response that can be sent as it is: the case without another call. */

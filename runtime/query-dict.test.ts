@@ -45,6 +45,17 @@ test("fields are counted by their separators", () => {
   assert.is(new QueryDict("a&b", 2).size, 2);
 });
 
+test("queries are decoded as by URLSearchParams", () => {
+  const piece = fc.constantFrom("a", "=", "&", "+", "%", "%2", "%26", "%3d", "%C3", "%A9", "%c3%a9", "%ED%A0%80", "é", "\ud800", "?", "%EF%BB%BF", "\ufeff"); // prettier-ignore
+  fc.assert(
+    fc.property(fc.array(piece), (pieces) => {
+      const query = pieces.join("");
+      assert.equal([...new QueryDict(query)], [...new URLSearchParams(`?${query}`)]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test("any text is a query, and a written one reads the same", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {

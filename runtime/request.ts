@@ -153,7 +153,9 @@ export abstract class HttpRequest {
   }
 
   /** @internal The length the client announced, in bytes; 0 when it did not. */
-  abstract get contentLength(): number;
+  get contentLength(): number {
+    return Number(this.header("content-length") ?? 0);
+  }
 
   /** @internal */
   isMultipart(): boolean {

@@ -37,19 +37,24 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
   const settings = resolveSettings({ ...options, templates });
   const respond = createResponder(router, settings);
 
-  const send = async (request: NodeRequest, out: HttpResponse, isMounted: boolean): Promise<void> => {
+  const fail = (request: NodeRequest, error: unknown): void => {
     const { res } = request;
-    if (options.isStopping?.() === true) res.shouldKeepAlive = false;
+    settings.onError(error, request);
+    // Too late for an error page: cut the connection, so that the client sees that something is missing.
+    if (res.headersSent) res.destroy();
+    else {
+      res.statusCode = 500;
+      res.end();
+    }
+  };
+
+  // Not async: a response that is sent at once needs no promise.
+  const send = (request: NodeRequest, out: HttpResponse, isMounted: boolean): void => {
+    if (options.isStopping?.() === true) request.res.shouldKeepAlive = false;
     try {
-      await writeResponse(request, out, isMounted);
+      writeResponse(request, out, isMounted)?.catch((error: unknown) => fail(request, error));
     } catch (error) {
-      settings.onError(error, request);
-      // Too late for an error page: cut the connection, so that the client sees that something is missing.
-      if (res.headersSent) res.destroy();
-      else {
-        res.statusCode = 500;
-        res.end();
-      }
+      fail(request, error);
     }
   };
 
@@ -63,7 +68,7 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
       void import("./access-log.ts").then(({ logAccess }) => logAccess(request, start, accessLog));
     }
     const out = respond(request);
-    if (out instanceof HttpResponse) void send(request, out, isMounted);
+    if (out instanceof HttpResponse) send(request, out, isMounted);
     else void out.then((response) => send(request, response, isMounted));
   };
 }

@@ -39,16 +39,6 @@ export class NodeRequest extends HttpRequest {
     return this.raw.headers[name] as string | undefined;
   }
 
-  // Node makes its headers object when first asked; most requests with a body need no other header.
-  override get contentLength(): number {
-    const { rawHeaders } = this.raw;
-    for (let at = 0; at < rawHeaders.length; at += 2) {
-      const name = rawHeaders[at] as string;
-      if (name.length === 14 && name.toLowerCase() === "content-length") return Number(rawHeaders[at + 1]);
-    }
-    return 0;
-  }
-
   protected override rawHeaders(): RawHeaders {
     return this.raw.headers;
   }

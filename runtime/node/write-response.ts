@@ -20,9 +20,11 @@ export function writeResponse(
     return import("./write-slowly.ts").then(({ writeSlowly }) => writeSlowly(request.res, out, isMounted));
   const head: (string | number)[] =
     out.flatHeaders === undefined ? ["Content-Type", out.contentType] : withoutLength(out.headers);
-  head.push("Content-Length", byteLength(content));
+  const length = byteLength(content);
+  head.push("Content-Length", length);
   request.res.writeHead(status, head as string[]);
-  request.res.end(content);
+  // Text in ASCII is the same bytes in Latin-1, which Node writes faster.
+  request.res.end(content, length === content.length ? "latin1" : "utf8");
   return undefined;
 }
 

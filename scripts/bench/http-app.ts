@@ -1,4 +1,4 @@
-import { HttpResponse, JsonResponse, html, type HttpRequest, type Middleware } from "../../runtime/index.ts";
+import { HttpResponse, JsonResponse, html, type HttpRequest } from "../../runtime/index.ts";
 
 /** 24 routes before the ones asked for, so that a router has something to find. */
 export const fillers = Array.from({ length: 24 }, (_, at) => `section${at}/<slug:page>/edit/`);
@@ -54,10 +54,12 @@ export const asyncViews = {
 export const serverNames = [
   "raw",
   "urlc",
-  "urlc, async views",
-  "urlc, 3 async middleware",
+  "urlc async",
+  "urlc 3 middleware",
+  "urlc 3 async middleware",
+  "find-my-way compile",
   "fastify",
-  "fastify, compile",
+  "fastify compile",
   "polka",
   "h3",
   "hono",
@@ -66,9 +68,3 @@ export const serverNames = [
 ] as const;
 
 export type ServerName = (typeof serverNames)[number];
-
-/** Three that do nothing but wait for the next. */
-export const asyncMiddleware: readonly Middleware[] = [1, 2, 3].map((): Middleware => async (_, next) => {
-  const response = await next();
-  return response;
-});

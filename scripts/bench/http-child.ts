@@ -3,7 +3,28 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Duplex } from "node:stream";
 import { requestText, workloadNames, workloads, type ServerName, type Workload } from "./http-app.ts";
-import { servers } from "./http-peers.ts";
+
+/** Every server by name; each is loaded by itself, so that what one costs to start is its own. */
+const servers: Readonly<Record<ServerName, () => Promise<RequestListener>>> = {
+  raw: async () => (await import("./http-raw.ts")).raw,
+  urlc: async () => (await import("./http-urlc.ts")).sync(),
+  "urlc async": async () => (await import("./http-urlc.ts")).async(),
+  "urlc 3 middleware": async () => (await import("./http-urlc.ts")).middleware(),
+  "urlc 3 async middleware": async () => (await import("./http-urlc.ts")).asyncMiddleware(),
+  "find-my-way compile": () => peer("find-my-way compile"),
+  fastify: () => peer("fastify"),
+  "fastify compile": () => peer("fastify compile"),
+  polka: () => peer("polka"),
+  h3: () => peer("h3"),
+  hono: () => peer("hono"),
+  koa: () => peer("koa"),
+  express: () => peer("express"),
+};
+
+async function peer(name: ServerName): Promise<RequestListener> {
+  const { peers } = await import("./http-peers.ts");
+  return peers[name as keyof typeof peers]();
+}
 
 /** A connection without a socket: what is pushed is the request, what is written the response. */
 class FakeConnection extends Duplex {
@@ -64,15 +85,18 @@ async function measure(listener: RequestListener, name: Workload, batches: numbe
   return times.slice(batches / 4).sort((a, b) => a - b)[Math.floor(batches * 0.075)] as number;
 }
 
-const [mode, name = "raw", batches = "400"] = process.argv.slice(2);
+const [mode, name = "raw", asked = "", batches = "400"] = process.argv.slice(2);
 const listener = await servers[name as ServerName]();
 if (mode === "in-process") {
   const times: Record<string, number> = {};
-  for (const workload of workloadNames) times[workload] = await measure(listener, workload, Number(batches));
+  for (const workload of workloadNames)
+    if (asked.split(",").includes(workload))
+      times[workload] = await measure(listener, workload, Number(batches));
   console.log(JSON.stringify(times));
   process.exit();
 } else {
   const server = createServer(listener);
   server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
   process.on("message", () => process.send?.(process.cpuUsage()));
+  process.on("disconnect", () => process.exit());
 }

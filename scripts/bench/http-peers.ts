@@ -1,48 +1,12 @@
 import type { RequestListener } from "node:http";
-import { createHandler } from "../../runtime/node.ts";
-import type { Router } from "../../runtime/router.ts";
-import { asyncMiddleware, fillers, type ServerName } from "./http-app.ts";
-
-// Made by http.ts of the routes, as `urlc build` would make them.
-// @ts-expect-error it exists in the bundle only
-import { router } from "generated:views";
-// @ts-expect-error it exists in the bundle only
-import { router as asyncRouter } from "generated:asyncViews";
+import { fillers } from "./http-app.ts";
+import { greeting, htmlType, jsonType, notFound, user } from "./http-raw.ts";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Any = any;
 const load = (name: string): Promise<Any> => import(name);
 
-const htmlType = "text/html; charset=utf-8";
-const jsonType = "application/json";
-const notFound =
-  '<!doctype html><html lang="en"><title>Not Found</title><h1>Not Found</h1><p>The requested resource was not found on this server.</p>';
-const greeting = (name: string) => `<h1>Hello, ${name}!</h1>`;
-const user = (id: string) => ({ id: Number(id), name: `user ${id}` });
 const colon = (route: string) => `/${route.replace(/<(?:\w+:)?(\w+)>/g, ":$1")}`;
-
-/** By hand, with nothing that need not be: what everybody is measured against. */
-const raw: RequestListener = (req, res) => {
-  const url = req.url as string;
-  const mark = url.indexOf("?");
-  const path = mark < 0 ? url : url.slice(0, mark);
-  const send = (status: number, type: string, body: string) => {
-    res.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
-    res.end(body);
-  };
-  if (path.startsWith("/greetings/") && path.endsWith("/"))
-    return send(200, htmlType, greeting(decodeURIComponent(path.slice(11, -1))));
-  const id = /^\/api\/users\/([0-9]+)\/$/.exec(path)?.[1];
-  if (id !== undefined) return send(200, jsonType, JSON.stringify(user(id)));
-  if (path === "/search/") {
-    const query = new URLSearchParams(url.slice(mark + 1));
-    return send(200, jsonType, JSON.stringify({ q: query.get("q"), page: query.get("page") }));
-  }
-  if (path !== "/echo/") return send(404, htmlType, notFound);
-  const chunks: Buffer[] = [];
-  req.on("data", (chunk: Buffer) => chunks.push(chunk));
-  req.on("end", () => send(200, jsonType, JSON.stringify(JSON.parse(Buffer.concat(chunks).toString()))));
-};
 
 async function fastify(options: object): Promise<RequestListener> {
   const { default: make } = await load("fastify");
@@ -116,10 +80,6 @@ async function koa(): Promise<RequestListener> {
 
 async function polka(): Promise<RequestListener> {
   const { default: make } = await load("polka");
-  const send = (res: Any, status: number, type: string, body: string) => {
-    res.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
-    res.end(body);
-  };
   const app = make({ onNoMatch: (_: Any, res: Any) => send(res, 404, htmlType, notFound) });
   for (const route of fillers) app.get(colon(route), (_: Any, res: Any) => res.end(""));
   app.get("/greetings/:name/", (req: Any, res: Any) => send(res, 200, htmlType, greeting(req.params.name)));
@@ -162,17 +122,44 @@ async function h3(): Promise<RequestListener> {
   return toNodeHandler(app);
 }
 
-/** Every server, by name. */
-export const servers: Readonly<Record<ServerName, () => RequestListener | Promise<RequestListener>>> = {
-  raw: () => raw,
-  urlc: () => createHandler(router as Router),
-  "urlc, async views": () => createHandler(asyncRouter as Router),
-  "urlc, 3 async middleware": () => createHandler(asyncRouter as Router, { middleware: asyncMiddleware }),
+const send = (res: Any, status: number, type: string, body: string) => {
+  res.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
+  res.end(body);
+};
+
+/** The routing of a framework without one: what is sent, and how, is as in `raw`. */
+async function findMyWay(): Promise<RequestListener> {
+  const { default: make } = await load("find-my-way");
+  const router = make({ defaultRoute: (_: Any, res: Any) => send(res, 404, htmlType, notFound) });
+  for (const route of fillers) router.on("GET", colon(route), (_: Any, res: Any) => res.end(""));
+  router.on("GET", "/greetings/:name/", (_: Any, res: Any, params: Any) =>
+    send(res, 200, htmlType, greeting(params.name)),
+  );
+  router.on("GET", "/api/users/:id(^[0-9]+$)/", (_: Any, res: Any, params: Any) =>
+    send(res, 200, jsonType, JSON.stringify(user(params.id))),
+  );
+  router.on("GET", "/search/", (_: Any, res: Any, _params: Any, _store: Any, query: Any) =>
+    send(res, 200, jsonType, JSON.stringify({ q: query.q, page: query.page })),
+  );
+  router.on("POST", "/echo/", (req: Any, res: Any) => {
+    const chunks: Buffer[] = [];
+    req.on("data", (chunk: Buffer) => chunks.push(chunk));
+    req.on("end", () =>
+      send(res, 200, jsonType, JSON.stringify(JSON.parse(Buffer.concat(chunks).toString()))),
+    );
+  });
+  router.compile();
+  return (req, res) => router.lookup(req, res);
+}
+
+/** Every framework, by name. */
+export const peers = {
   fastify: () => fastify({}),
-  "fastify, compile": () => fastify({ routerOptions: { compile: true } }),
+  "fastify compile": () => fastify({ routerOptions: { compile: true } }),
+  "find-my-way compile": findMyWay,
   polka,
   h3,
   hono,
   koa,
   express,
-};
+} satisfies Readonly<Record<string, () => RequestListener | Promise<RequestListener>>>;

@@ -1,206 +1,143 @@
 /**
- * What a request costs: urlc against raw node:http and other frameworks, one run, interleaved.
+ * What a request costs: urlc against raw node:http and frameworks, in one run, taking turns.
  *
  *   npm ci --prefix scripts/bench
- *   node --import tsx -C urlc-source scripts/bench/http.ts [--rounds 3] [--only urlc,raw]
+ *   node --import tsx -C urlc-source scripts/bench/http.ts
  *
- * In process: parser, framework, view and response over a connection without a socket. Over the kernel: 32 keep-alive
- * connections of this process, CPU time of the server's process. Cold start: from spawn to the first answer.
+ *   --rounds 4            how often each server gets a new process        --turns 2         windows a workload in each of them
+ *   --window 100          ms of load in a window                          --only raw,urlc   only these servers
+ *   --workloads api,echo  only these                                      --parts in-process,loopback,cold
+ *   --write               puts the tables into README.md between the marks `bench:http`
+ *
+ * In process: parser, framework, view and response over a connection without a socket. Loopback: 32 keep-alive connections of
+ * this process, CPU time of the server's. Cold start: from the start of a process to its first answer.
  */
-import { build, type Plugin } from "esbuild";
-import { execFileSync, fork, type ChildProcess } from "node:child_process";
-import { rmSync } from "node:fs";
-import { connect } from "node:net";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import {
-  fillers,
-  requestText,
-  routes,
-  serverNames,
-  workloadNames,
-  workloads,
-  type Workload,
-} from "./http-app.ts";
-import { routerText } from "./matcher-urlc.ts";
+import { serverNames, workloadNames, type ServerName, type Workload } from "./http-app.ts";
+import { bundleChild } from "./http-bundle.ts";
+import { coldStart, env, Server } from "./http-load.ts";
+import { median, Samples, summary, table } from "./http-table.ts";
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "3" },
-    only: { type: "string" },
-    window: { type: "string", default: "300" },
+    rounds: { type: "string", default: "4" },
+    turns: { type: "string", default: "2" },
+    window: { type: "string", default: "100" },
+    only: { type: "string", default: serverNames.join() },
+    workloads: { type: "string", default: workloadNames.join() },
+    parts: { type: "string", default: "in-process,loopback,cold" },
+    write: { type: "boolean", default: false },
   },
 });
-const names = serverNames.filter((name) => values.only?.split(",").includes(name) ?? true);
-const rounds = Number(values.rounds);
+const names = serverNames.filter((name) => values.only.split(",").includes(name));
+const workloads = workloadNames.filter((name) => values.workloads.split(",").includes(name));
+const [rounds, turns, window] = [Number(values.rounds), Number(values.turns), Number(values.window)];
+const has = (part: string) => values.parts.split(",").includes(part);
 
-/** The router that `urlc build` would write, over one of the two sets of views. */
-const generated: Plugin = {
-  name: "generated router",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^generated:/ }, ({ path }) => ({ path: path.slice(10), namespace: "router" }));
-    onResolve({ filter: /views\.js$/ }, ({ importer }) => ({ path: importer, namespace: "views" }));
-    onResolve({ filter: /^urlc$/ }, () => ({ path: join(import.meta.dirname, "../../runtime/index.ts") }));
-    onLoad({ filter: /./, namespace: "router" }, () => ({
-      contents: routerText([...fillers, ...routes]),
-      loader: "ts",
-      resolveDir: import.meta.dirname,
-    }));
-    onLoad({ filter: /./, namespace: "views" }, ({ path }) => {
-      const views = [...fillers.map(() => "greet"), "greet", "api", "search", "echo"];
-      const lines = views.map((view, at) => `export const view${at} = ${path}.${view};`);
-      const contents = [`import { ${path} } from "./http-app.ts";`, ...lines].join("\n");
-      return { contents, loader: "ts", resolveDir: import.meta.dirname };
-    });
-  },
-};
-
-// tsx names every closure at run time, which costs; a bundle is what would be deployed.
-const child = join(import.meta.dirname, "http-child.bundle.mjs");
-await build({
-  entryPoints: [join(import.meta.dirname, "http-child.ts")],
-  outfile: child,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  packages: "external",
-  plugins: [generated],
-  logLevel: "error",
-});
-const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
-
-type Table = Record<string, Partial<Record<Workload, number[]>>>;
 const shuffled = <T>(list: readonly T[]): T[] =>
   list
     .map((item) => [Math.random(), item] as const)
     .sort(([a], [b]) => a - b)
     .map(([, item]) => item);
 
-function note(table: Table, name: string, workload: Workload, value: number): void {
-  ((table[name] ??= {})[workload] ??= []).push(value);
-}
+const inProcess = new Samples();
+const cpu = new Samples();
+const speed = new Samples();
+const starts = new Samples();
 
-function message<T>(child: ChildProcess): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const fail = (code: number | null) => reject(new Error(`a server exited with ${code}`));
-    child.once("exit", fail);
-    child.once("message", (value) => {
-      child.off("exit", fail);
-      resolve(value as T);
-    });
-  });
-}
-
-/** Asks on a keep-alive connection until the time is over; how many answers came. */
-function load(port: number, workload: Workload, until: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1").setNoDelay(true);
-    const request = requestText(workload);
-    let count = 0;
-    let text = "";
-    let length = 0;
-    let received = 0;
-    socket.on("data", (chunk: Buffer) => {
-      received += chunk.length;
-      if (length === 0) {
-        text += chunk.toString("latin1");
-        if (!text.includes(workloads[workload].holds)) return;
-        length = received;
-      }
-      if (received < length) return;
-      received = 0;
-      count++;
-      if (performance.now() < until) socket.write(request);
-      else {
-        socket.destroy();
-        resolve(count);
-      }
-    });
-    socket.on("error", reject);
-    socket.write(request);
-  });
-}
-
-async function overKernel(name: string, cpu: Table, wall: Table): Promise<void> {
-  const server = fork(child, ["listen", name], { env });
-  try {
-    const port = await message<number>(server);
-    const ask = async (workload: Workload, time: number) => {
-      const until = performance.now() + time;
-      const counts = await Promise.all(Array.from({ length: 32 }, () => load(port, workload, until)));
-      return counts.reduce((sum, count) => sum + count, 0);
-    };
-    const used = async () => {
-      server.send("cpu");
-      const { user, system } = await message<NodeJS.CpuUsage>(server);
-      return user + system;
-    };
-    const time = Number(values.window);
-    for (const workload of workloadNames) await ask(workload, time);
-    for (const workload of workloadNames) {
-      await ask(workload, time / 3);
-      const before = await used();
-      const count = await ask(workload, time);
-      note(cpu, name, workload, ((await used()) - before) / count);
-      note(wall, name, workload, (time * 1000) / count);
-    }
-  } finally {
-    server.kill("SIGKILL");
-  }
-}
-
-async function coldStart(name: string): Promise<number> {
-  const started = performance.now();
-  const server = fork(child, ["listen", name], { env });
-  const port = await message<number>(server);
-  await load(port, "greet", 0);
-  const time = performance.now() - started;
-  server.kill("SIGKILL");
-  return time;
-}
-
-// Whatever else runs on the machine only adds: the least is the nearest to what the server itself costs.
-const least = (list: readonly number[] = []): number => Math.min(...list);
-
-function print(
-  title: string,
-  table: Table,
-  digits: number,
-  compare: (own: number, raw: number) => string,
-): void {
-  console.log(`\n${title}`);
-  for (const name of names) {
-    const cells = workloadNames.map((workload) => {
-      const own = least(table[name]?.[workload]);
-      return `${workload} ${own.toFixed(digits)} (${compare(own, least(table["raw"]?.[workload]))})`;
-    });
-    console.log(`${name.padEnd(26)}${cells.map((cell) => cell.padEnd(24)).join("")}`);
-  }
-}
-
-const inProcess: Table = {};
-const cpu: Table = {};
-const wall: Table = {};
-const starts: Record<string, number[]> = {};
-for (let round = 0; round < rounds; round++) {
+function measureInProcess(program: string): void {
   for (const name of shuffled(names)) {
-    const times = JSON.parse(
-      execFileSync(process.execPath, [child, "in-process", name], { env, encoding: "utf8" }),
-    ) as Record<Workload, number>;
-    for (const workload of workloadNames) note(inProcess, name, workload, times[workload]);
-    await overKernel(name, cpu, wall);
-    (starts[name] ??= []).push(await coldStart(name));
+    const args = [program, "in-process", name, workloads.join()];
+    const times = JSON.parse(execFileSync(process.execPath, args, { env, encoding: "utf8" })) as Record<
+      Workload,
+      number
+    >;
+    for (const workload of workloads) inProcess.add(name, workload, times[workload]);
   }
 }
-rmSync(child);
-const ratio = (own: number, raw: number) => `${(raw / own).toFixed(2)}×`;
-const signed = (value: number) => `${value < 0 ? "" : "+"}${value.toFixed(2)}`;
-console.log(`node ${process.version}, ${rounds} rounds, the least of each`);
-print("in process, µs a request (difference to raw)", inProcess, 2, (own, raw) => signed(own - raw));
-print("CPU µs a request over loopback (raw / own)", cpu, 1, ratio);
-print("wall-clock µs a request over loopback, one client process (raw / own)", wall, 1, ratio);
-console.log("\ncold start to the first answer, ms (difference to raw)");
-for (const name of names)
-  console.log(
-    `${name.padEnd(26)}${least(starts[name]).toFixed(0)} (${signed(least(starts[name]) - least(starts["raw"]))})`,
+
+async function measureLoopback(program: string): Promise<void> {
+  const servers = names.map((name) => new Server(name, program));
+  try {
+    for (const server of servers) for (const workload of workloads) await server.load(workload, 250);
+    for (let turn = 0; turn < turns; turn++)
+      for (const workload of workloads)
+        for (const server of shuffled(servers)) {
+          await server.load(workload, window / 4);
+          const { cpu: used, requestsPerSecond } = await server.load(workload, window);
+          cpu.add(server.name, workload, used);
+          speed.add(server.name, workload, requestsPerSecond);
+        }
+  } finally {
+    for (const server of servers) server.stop();
+  }
+}
+
+// Below this folder, where the peers are found.
+const outdir = mkdtempSync(join(import.meta.dirname, ".http-"));
+try {
+  const program = await bundleChild(outdir);
+  for (let round = 0; round < rounds; round++) {
+    if (has("in-process")) measureInProcess(program);
+    if (has("loopback")) await measureLoopback(program);
+    if (has("cold"))
+      for (let turn = 0; turn < turns; turn++)
+        for (const name of shuffled(names)) starts.add(name, "greet", await coldStart(name, program));
+  }
+} finally {
+  rmSync(outdir, { recursive: true });
+}
+
+const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+const ratio = (own: number, other: number) => other / own;
+const toFrameworks = names.filter((name) => name !== "raw" && !name.startsWith("urlc"));
+
+/** The framework that is nearest to, or before, urlc. */
+function bestFramework(workload: Workload): string {
+  const ratios = toFrameworks.map((name) => ({ name, times: cpu.compare("urlc", name, workload, ratio) }));
+  const { name, times } = ratios.sort((a, b) => a.times - b.times)[0] ?? { name: "none", times: NaN };
+  return `**${times.toFixed(2)}×** (${name})`;
+}
+
+const texts = [summary(rounds)];
+if (has("loopback"))
+  texts.push(
+    table("**CPU µs a request over loopback** (raw ÷ own)", names, workloads, (name, workload) => {
+      const used = median(cpu.of(name, workload)).toFixed(1);
+      return `${used} (${cpu.compare(name, "raw", workload, ratio).toFixed(2)}×)`;
+    }) +
+      (names.includes("urlc") && toFrameworks.length > 0
+        ? `\n| **best framework ÷ urlc** | ${workloads.map(bestFramework).join(" | ")} |`
+        : ""),
+    table("**Requests a second**, one client process", names, workloads, (name, workload) =>
+      Math.round(median(speed.of(name, workload))).toLocaleString("en"),
+    ),
   );
+if (has("in-process"))
+  texts.push(
+    table("**µs a request in process** (more than raw)", names, workloads, (name, workload) => {
+      const more = inProcess.compare(name, "raw", workload, (own, raw) => own - raw);
+      return `${median(inProcess.of(name, workload)).toFixed(2)} (${signed(more)})`;
+    }),
+  );
+if (has("cold")) {
+  const more = (name: ServerName) => starts.compare(name, "raw", "greet", (own, raw) => own - raw);
+  const cell = (name: ServerName) =>
+    `${name} ${median(starts.of(name, "greet")).toFixed(0)} (${signed(more(name))})`;
+  texts.push(`**Cold start**, ms to the first answer (more than raw): ${names.map(cell).join(" · ")}`);
+}
+const text = texts.join("\n\n");
+console.log(text);
+
+if (values.write) {
+  const readme = readFileSync("README.md", "utf8");
+  const marked = /(<!-- bench:http -->)[^]*?(<!-- \/bench:http -->)/;
+  if (!marked.test(readme)) throw new Error("README.md has no marks bench:http");
+  writeFileSync(
+    "README.md",
+    readme.replace(marked, (_, open, close) => `${open}\n\n${text}\n\n${close}`),
+  );
+}
