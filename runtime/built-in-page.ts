@@ -4,23 +4,20 @@ import { HttpResponse } from "./response.ts";
 const titles: Readonly<Record<number, string>> = {
   400: "Bad Request (400)",
   403: "403 Forbidden",
-  404: "Not Found",
   500: "Server Error (500)",
 };
 
-const pages = new Map<number, string>();
+const pageText = (title: string, text = ""): string =>
+  `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${text}</p>`;
 
-const pageText = (status: number): string => {
-  const title = titles[status] ?? `Error ${status}`;
-  const text = status === 404 ? "The requested resource was not found on this server." : "";
-  return `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${text}</p>`;
-};
+const notFound = /* @__PURE__ */ pageText(
+  "Not Found",
+  "The requested resource was not found on this server.",
+);
 
 /** The page of a status when the project has none: it says nothing of the error. */
 export function builtInPage(status: number): HttpResponse {
-  let text = pages.get(status);
-  if (text === undefined) pages.set(status, (text = pageText(status)));
-  const page = new HttpResponse(text);
+  const page = new HttpResponse(status === 404 ? notFound : pageText(titles[status] ?? `Error ${status}`));
   page.status = status;
   return page;
 }

@@ -40,35 +40,28 @@ export function parseCookies(header: string): Record<string, string> {
   return cookies;
 }
 
-const attributeNames = [
-  "Path",
-  "Max-Age",
-  "Expires",
-  "Domain",
-  "Secure",
-  "HttpOnly",
-  "SameSite",
-  "Partitioned",
-];
-
 /**
  * The value of a Set-Cookie header.
  * @throws {TypeError} for a name that is no token, and an attribute with `;` or a control character
  */
 export function serializeCookie(name: string, value: string, options: CookieOptions = {}): string {
   checkHeader(name, "");
-  const attributes = { path: "/", ...options };
+  const attributes = {
+    Path: options.path ?? "/",
+    "Max-Age": options.maxAge,
+    Expires: options.expires?.toUTCString(),
+    Domain: options.domain,
+    Secure: options.secure,
+    HttpOnly: options.httpOnly,
+    SameSite: options.sameSite,
+    Partitioned: options.partitioned,
+  };
   let line = `${name}=${encodeURIComponent(value)}`;
-  for (const attribute of attributeNames) {
-    // `Max-Age` is `maxAge`, `HttpOnly` is `httpOnly`.
-    const key = attribute
-      .replace("-", "")
-      .replace(/^./, (first) => first.toLowerCase()) as keyof CookieOptions;
-    const given = attributes[key];
+  for (const [attribute, given] of Object.entries(attributes)) {
     if (given === undefined || given === false) continue;
-    const text = given instanceof Date ? given.toUTCString() : String(given);
-    if (!/^[ -:<-~]*$/.test(text)) throw new TypeError(`bad cookie ${attribute}: ${JSON.stringify(text)}`);
-    line += `; ${attribute}${given === true ? "" : `=${text}`}`;
+    const text = given === true ? attribute : `${attribute}=${given}`;
+    if (!/^[ -:<-~]*$/.test(text)) throw new TypeError(`bad cookie ${attribute}: ${JSON.stringify(given)}`);
+    line += `; ${text}`;
   }
   return line;
 }

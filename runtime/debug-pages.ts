@@ -1,10 +1,14 @@
 import { Http404, Resolver404 } from "./errors.ts";
-import { html, type SafeHtml } from "./html.ts";
+import { html, safeHtml, type SafeHtml } from "./html.ts";
 import { HttpResponse } from "./response.ts";
 import type { HttpRequest } from "./request.ts";
 import type { RouteInfo, Router } from "./router.ts";
 import { nearestRoutes } from "./nearest-routes.ts";
 import { sourceExcerpt } from "./source-excerpt.ts";
+
+const style =
+  ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:60rem;margin:2rem auto;padding:0 1rem}" +
+  "code,pre{font-family:ui-monospace,monospace}pre{overflow:auto;padding:1rem;background:#8881}";
 
 const page = (title: string, status: number, body: SafeHtml): HttpResponse =>
   new HttpResponse(
@@ -14,26 +18,7 @@ const page = (title: string, status: number, body: SafeHtml): HttpResponse =>
           <meta charset="utf-8" />
           <title>${title}</title>
           <style>
-            :root {
-              color-scheme: light dark;
-              font:
-                16px/1.5 system-ui,
-                sans-serif;
-            }
-            body {
-              max-width: 60rem;
-              margin: 2rem auto;
-              padding: 0 1rem;
-            }
-            code,
-            pre {
-              font-family: ui-monospace, monospace;
-            }
-            pre {
-              overflow: auto;
-              padding: 1rem;
-              background: #8881;
-            }
+            ${safeHtml(style)}
           </style>
         </head>
         <body>

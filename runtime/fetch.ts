@@ -21,11 +21,17 @@ export type FetchHandler = (request: Request, context?: FetchContext) => Promise
  */
 export function createFetchHandler(router: Router, options: HandlerOptions = {}): FetchHandler {
   const settings = resolveSettings(options);
-  const respond = createResponder(router, settings);
-  return async (raw, context) => {
-    const request = new FetchRequest(raw, settings, context?.remoteAddress);
-    return toWebResponse(await respond(request), request);
-  };
+  const respond = createResponder(router, settings, send);
+  return async (raw, context) => respond(new FetchRequest(raw, settings, context?.remoteAddress));
+}
+
+function send(out: HttpResponse, request: FetchRequest): Response {
+  try {
+    return toWebResponse(out, request);
+  } catch (error) {
+    request.settings.onError(error, request);
+    return new Response(null, { status: 500 });
+  }
 }
 
 function toWebResponse(out: HttpResponse, request: FetchRequest): Response {

@@ -15,7 +15,7 @@ async function ask(router: Router, target: string, options: HandlerOptions = {},
   errors.length = 0;
   const given: HandlerOptions = { onError: (error) => errors.push(error), ...options };
   const request = makeRequest(method, target, { options: given });
-  const out = await createResponder(router, resolveSettings(given))(request);
+  const out = await createResponder(router, resolveSettings(given), (response) => response)(request);
   return { request, out, status: out.status, text: out.content as string };
 }
 
@@ -52,7 +52,7 @@ test("a view answers, at once or later", async () => {
   assert.is((await ask(router, "/hello/a%20%3Cb%3E/?x=1")).text, "<h1>Hello, a &lt;b&gt;!</h1>");
   const { out } = await ask(router, "/async/");
   assert.equal([out.content, out.contentType], ['{"ok":true}', "application/json"]);
-  const now = createResponder(router, resolveSettings({}))(makeRequest("GET", "/"));
+  const now = createResponder(router, resolveSettings({}), (response) => response)(makeRequest("GET", "/"));
   assert.instance(now, HttpResponse);
 });
 

@@ -1,61 +1,64 @@
 import { builtInPage } from "./built-in-page.ts";
-import { HttpError, keepStacks, RequestDataTooBig, Resolver404 } from "./errors.ts";
+import { HttpError, keepStacks, RequestDataTooBig } from "./errors.ts";
 import type { HttpRequest } from "./request.ts";
 import { HttpResponse } from "./response.ts";
 import type { Router } from "./router.ts";
 import type { Settings } from "./settings.ts";
 
 /** A response now, or soon. */
-export type Answer = HttpResponse | Promise<HttpResponse>;
-
-/** Answers a request; never throws and never rejects. */
-export type Responder = (request: HttpRequest) => Answer;
+type Answer = HttpResponse | Promise<HttpResponse>;
 
 type Layer = (request: HttpRequest) => unknown;
+
+/** What becomes of a response; it throws nothing. */
+type Done<T, R extends HttpRequest = HttpRequest> = (response: HttpResponse, request: R) => T;
 
 /**
  * The core that all adapters share: resolve → middleware → view → response → error pages. The request has decoded its path.
  * Nothing in it is async unless a view or middleware is; what few requests need is loaded by the first of them.
+ * @param done sends the response
+ * @returns answers a request; never throws and never rejects
  */
-export function createResponder(router: Router, settings: Settings): Responder {
+export function createResponder<T, R extends HttpRequest>(
+  router: Router,
+  settings: Settings,
+  done: Done<T, R>,
+): (request: R) => T | Promise<T> {
   const { allowedHosts, debug, middleware, templates } = settings;
   if (debug) keepStacks();
 
-  const hasPage = (status: number): boolean =>
-    debug || templates !== undefined || router.handlers[status as 404] !== undefined;
+  /** The page of an error: the project's, if it may have one. */
+  const page = (request: HttpRequest, status: number, error?: unknown): Answer =>
+    debug || templates !== undefined || router.handlers[status as 404] !== undefined
+      ? import("./project-page.ts").then(({ projectPage }) => projectPage(router, request, status, error))
+      : builtInPage(status);
 
   const fail = (request: HttpRequest, error: unknown): Answer => {
     const status = error instanceof HttpError ? error.status : 500;
     if (status === 500) settings.onError(error, request);
-    return hasPage(status)
-      ? import("./project-page.ts").then(({ projectPage }) => projectPage(router, request, status, error))
-      : builtInPage(status);
+    return page(request, status, error);
   };
 
-  /** Calls a layer and makes a response of whatever comes of it. */
-  const guard = (request: HttpRequest, layer: Layer): Answer => {
+  const attempt = (request: HttpRequest, layer: Layer): unknown => {
     try {
-      const out = layer(request);
-      return isPlain(out) ? out : settle(request, out);
+      return layer(request);
     } catch (error) {
       return fail(request, error);
     }
   };
 
-  const settle = (request: HttpRequest, out: unknown): Answer => {
+  /** Makes a response of whatever comes of a layer. */
+  const settle = <U, S extends HttpRequest>(request: S, out: unknown, done: Done<U, S>): U | Promise<U> => {
+    if (isPlain(out)) return done(out, request);
     if (isThenable(out))
       return Promise.resolve(out).then(
-        (value) => (isPlain(value) ? value : guard(request, () => settle(request, value))),
-        (error: unknown) => fail(request, error),
+        (value) => settle(request, value, done),
+        (error: unknown) => settle(request, fail(request, error), done),
       );
-    if (out instanceof HttpResponse)
-      return out.prepare === undefined ? out : settle(request, out.prepare(request));
-    // By its shape: to name Response in Node is to load undici.
-    if (typeof (out as Response | undefined)?.arrayBuffer === "function")
-      return import("./web-response.ts").then(({ fromWebResponse }) => fromWebResponse(out as Response));
-    const { pattern, viewName } = request.resolverMatch?.route ?? {};
-    throw new TypeError(
-      `the view of "${pattern}" (${viewName}) returned ${out === undefined ? "nothing" : typeof out}`,
+    return settle(
+      request,
+      import("./to-response.ts").then(({ toResponse }) => toResponse(request, out)),
+      done,
     );
   };
 
@@ -63,8 +66,7 @@ export function createResponder(router: Router, settings: Settings): Responder {
     const { path } = request;
     if (settings.appendSlash && !path.endsWith("/") && router.resolve(`${path}/`) !== null)
       return import("./append-slash.ts").then(({ appendSlash }) => appendSlash(request));
-    if (hasPage(404)) throw new Resolver404();
-    return builtInPage(404);
+    return page(request, 404);
   };
 
   const callView: Layer = (request) => {
@@ -73,24 +75,24 @@ export function createResponder(router: Router, settings: Settings): Responder {
   };
 
   const layers = middleware.reduceRight<Layer>(
-    (inner, layer) => (request) => layer(request, (given = request) => guard(given, inner)),
+    (inner, layer) => (request) =>
+      layer(request, (given = request) => settle(given, attempt(given, inner), itself)),
     callView,
   );
 
-  return (request) => {
-    try {
-      if (allowedHosts !== undefined) request.getHost();
-      if (request.method !== "GET" && request.method !== "HEAD") refuseLongBody(request);
-      request.resolverMatch = router.resolve(request.path) ?? undefined;
-      const out = layers(request);
-      return isPlain(out) ? out : settle(request, out);
-    } catch (error) {
-      return fail(request, error);
-    }
+  const enter: Layer = (request) => {
+    if (allowedHosts !== undefined) request.getHost();
+    if (request.method !== "GET" && request.method !== "HEAD") refuseLongBody(request);
+    request.resolverMatch = router.resolve(request.path) ?? undefined;
+    return layers(request);
   };
+
+  return (request) => settle(request, attempt(request, enter), done);
 }
 
-/** A response that can be sent as it is: the case without another call. */
+const itself = (response: HttpResponse): HttpResponse => response;
+
+/** A response that can be sent as it is. */
 const isPlain = (out: unknown): out is HttpResponse =>
   out instanceof HttpResponse && out.prepare === undefined;
 

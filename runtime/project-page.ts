@@ -1,22 +1,25 @@
 import { builtInPage } from "./built-in-page.ts";
 import { debugPage } from "./debug-pages.ts";
+import { Resolver404 } from "./errors.ts";
 import { HttpResponse } from "./response.ts";
 import type { HttpRequest } from "./request.ts";
-import type { Router, ViewResult } from "./router.ts";
+import type { Router } from "./router.ts";
 import { errorTemplate } from "./templates.ts";
-import { fromWebResponse } from "./web-response.ts";
+import { toResponse } from "./to-response.ts";
 
 /**
  * The page of an error: under `debug` its own, else the project's handler, else its template, else the built-in one. An error
  * in a handler is a 500, one in handler500 or a template leaves the built-in page. Never rejects.
+ * @param thrown undefined for a path that no route takes
  */
 export async function projectPage(
   router: Router,
   request: HttpRequest,
   status: number,
-  error: unknown,
+  thrown: unknown,
 ): Promise<HttpResponse> {
   const { debug, onError } = request.settings;
+  const error = status === 404 ? (thrown ?? new Resolver404()) : thrown;
   let page: HttpResponse | undefined;
   try {
     if (debug && (status === 404 || status === 500)) return debugPage(router, request, error);
@@ -24,7 +27,11 @@ export async function projectPage(
     page =
       handler === undefined
         ? await templatePage(request, status, error)
-        : toResponse(await (status === 500 ? handler(request) : handler(request, error)), status);
+        : await toResponse(
+            request,
+            await (status === 500 ? handler(request) : handler(request, error)),
+            `handler${status}`,
+          );
   } catch (pageError) {
     onError(pageError, request);
     if (status !== 500) return projectPage(router, request, 500, pageError);
@@ -39,10 +46,4 @@ async function templatePage(
 ): Promise<HttpResponse | undefined> {
   const text = await errorTemplate(request, status, error);
   return text === undefined ? undefined : new HttpResponse(text, { status });
-}
-
-function toResponse(out: Awaited<ViewResult> | undefined, status: number): HttpResponse {
-  if (out instanceof HttpResponse) return out;
-  if (out === undefined) throw new TypeError(`handler${status} returned nothing`);
-  return fromWebResponse(out);
 }

@@ -101,8 +101,8 @@ export interface HttpResponse {
   prepare?(request: HttpRequest): Promise<HttpResponse>;
 }
 
-const toContent = (content: unknown): string | Uint8Array =>
-  content === null ? "" : content instanceof Uint8Array ? content : String(content);
+const toContent = (content: SafeHtml | Uint8Array | null): string | Uint8Array =>
+  content instanceof Uint8Array ? content : (content?.toString() ?? "");
 
 /** JSON: `application/json`, whatever `JSON.stringify` makes of the value. */
 export class JsonResponse extends HttpResponse {

@@ -63,6 +63,8 @@ async function inParallel(jobs: readonly (() => Promise<Outcome>)[]): Promise<re
         `${mark} ${outcome.name} (${outcome.passed} passed, ${outcome.failed} failed, ${seconds} s)`,
       );
       if (outcome.failed > 0) console.log(outcome.output);
+      // Figures that a test measures are told, whatever they are.
+      else for (const [line] of outcome.output.matchAll(/^note: .*/gm)) console.log(`     ${line}`);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));

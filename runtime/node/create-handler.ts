@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createResponder } from "../handler.ts";
-import { HttpResponse } from "../response.ts";
+import type { HttpResponse } from "../response.ts";
 import type { Router } from "../router.ts";
 import { resolveSettings, type HandlerOptions, type TemplateContext } from "../settings.ts";
 import type { AccessEntry } from "./access-log.ts";
@@ -35,8 +35,6 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
       : async (name: string, context: TemplateContext) =>
           (await import("./read-template.ts")).readTemplate(folder, name, context, settings.debug);
   const settings = resolveSettings({ ...options, templates });
-  const respond = createResponder(router, settings);
-
   const fail = (request: NodeRequest, error: unknown): void => {
     const { res } = request;
     settings.onError(error, request);
@@ -49,26 +47,25 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
   };
 
   // Not async: a response that is sent at once needs no promise.
-  const send = (request: NodeRequest, out: HttpResponse, isMounted: boolean): void => {
+  const send = (out: HttpResponse, request: NodeRequest): void => {
     if (options.isStopping?.() === true) request.res.shouldKeepAlive = false;
     try {
-      writeResponse(request, out, isMounted)?.catch((error: unknown) => fail(request, error));
+      writeResponse(request.res, out, request.isMounted)?.catch((error: unknown) => fail(request, error));
     } catch (error) {
       fail(request, error);
     }
   };
 
+  const respond = createResponder(router, settings, send);
   return (raw, res, next) => {
-    const request = new NodeRequest(raw, res, settings);
-    const isMounted = next !== undefined;
-    if (isMounted && options.fallThrough !== false && router.resolve(request.path) === null) return next();
+    const request = new NodeRequest(raw, res, settings, next !== undefined);
+    if (next !== undefined && options.fallThrough !== false && router.resolve(request.path) === null)
+      return next();
     if (accessLog !== undefined) {
       // A closed socket no longer knows its peer.
       const start = { time: performance.now(), remoteAddress: request.remoteAddress };
       void import("./access-log.ts").then(({ logAccess }) => logAccess(request, start, accessLog));
     }
-    const out = respond(request);
-    if (out instanceof HttpResponse) send(request, out, isMounted);
-    else void out.then((response) => send(request, response, isMounted));
+    void respond(request);
   };
 }

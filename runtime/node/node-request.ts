@@ -12,14 +12,17 @@ export class NodeRequest extends HttpRequest {
   readonly raw: IncomingMessage;
   /** @internal */
   readonly res: ServerResponse;
+  /** @internal Whether Connect or Express called the handler, and may want to see what it does. */
+  readonly isMounted: boolean;
   #reading: Promise<unknown> | undefined;
   #bytes: Buffer | undefined;
   #controller: AbortController | undefined;
 
-  constructor(raw: IncomingMessage, res: ServerResponse, settings: Settings) {
+  constructor(raw: IncomingMessage, res: ServerResponse, settings: Settings, isMounted: boolean) {
     super(raw.method as string, raw.url as string, settings);
     this.raw = raw;
     this.res = res;
+    this.isMounted = isMounted;
   }
 
   override get signal(): AbortSignal {

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from "node:cluster";
 import { availableParallelism } from "node:os";
-import { urlOf, type RunningServer, type ServeOptions } from "./serve.ts";
+import type { RunningServer, ServeOptions } from "./serve.ts";
+import { urlOf } from "./server-url.ts";
 
 /** A worker that died is replaced at most this often, in milliseconds. */
 const restartInterval = 1000;

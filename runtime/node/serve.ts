@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Router } from "../router.ts";
 import { createHandler, type NodeOptions } from "./create-handler.ts";
+import { urlOf } from "./server-url.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
 /** Options of `serve`. Times are in milliseconds. */
@@ -116,12 +117,6 @@ function listenError(cause: NodeJS.ErrnoException, port: number, host: string): 
         ? `port ${port} of ${host} may not be used by this user; give another one, e.g. PORT=${port < 1024 ? 8000 + (port % 1000) : port + 1}`
         : undefined;
   return words === undefined ? cause : Object.assign(new Error(words, { cause }), { code });
-}
-
-/** `http://127.0.0.1:8000/`, for people to click on. */
-export function urlOf(host: string, port: number): string {
-  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${port}/`;
 }
 
 function closeServer(server: Server, stopTimeout: number): Promise<void> {

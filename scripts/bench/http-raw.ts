@@ -1,10 +1,12 @@
 import type { RequestListener } from "node:http";
+import { escapeHtml } from "../../runtime/html.ts";
 
 export const htmlType = "text/html; charset=utf-8";
 export const jsonType = "application/json";
 export const notFound =
   '<!doctype html><html lang="en"><title>Not Found</title><h1>Not Found</h1><p>The requested resource was not found on this server.</p>';
-export const greeting = (name: string) => `<h1>Hello, ${name}!</h1>`;
+/** Escaped by every server, as urlc does it. */
+export const greeting = (name: string) => `<h1>Hello, ${escapeHtml(name)}!</h1>`;
 export const user = (id: string) => ({ id: Number(id), name: `user ${id}` });
 
 /** By hand, with nothing that need not be: what everybody is measured against. */
