@@ -2,6 +2,7 @@ import type { Converter } from "../../../runtime/converters.ts";
 import { interpret } from "../../2-analyze/interpret.ts";
 import { lower } from "../../2-analyze/lower/lower.ts";
 import { analyze, converter, include, readResult, view } from "../../2-analyze/urlconf.test-util.ts";
+import type { Router } from "../../../runtime/router.ts";
 import type { RouteTree } from "../../ir/route.ts";
 import type { UrlPattern } from "../../ir/urlconf.ts";
 import { emitRouter } from "./router.ts";
@@ -90,6 +91,7 @@ const names = "id name x y slug class __proto__ constructor a b".split(" ");
 export interface RandomUrlconf {
   readonly tree: RouteTree;
   readonly code: string;
+  readonly router: Router;
   readonly text: string;
   /** Undefined when both say the same of the path. */
   differs(
@@ -196,6 +198,7 @@ export function randomUrlconf(seed: number, flavour: "any" | "splits" = "any"): 
   return {
     tree,
     code,
+    router,
     text: texts.join("\n"),
     matched: () => matched,
     differs(path) {
