@@ -94,10 +94,17 @@ export interface Split {
   readonly isOpen: boolean;
 }
 
-/** A stretch of the path that is split once: nothing that fails behind it could end otherwise. */
-export interface SplitStep extends Split {
-  readonly kind: "split";
+/** One way to fill a stretch, and what is done behind it. */
+export interface Way {
+  readonly pieces: readonly Piece[];
   readonly next: Steps;
+}
+
+/** A stretch of the path that is split once for each way: nothing that fails behind it could end otherwise. */
+export interface SplitStep extends Omit<Split, "pieces"> {
+  readonly kind: "split";
+  /** Tried in order; only one when it is open. */
+  readonly ways: readonly Way[];
 }
 
 /** An include's prefix ends here: its converters speak before its patterns are tried. */

@@ -63,13 +63,18 @@ function keyOf(cursor: Cursor): string {
   if (item.kind === "commit")
     return `commit ${item.captures.map(({ at, capture }) => `${at} ${capture.converter?.name}`).join()}`;
   if (item.kind === "opaque") return `!regexp ${route}`;
-  if (item.kind === "split") {
-    const pieces = item.pieces.map((piece) => (piece.kind === "text" ? piece.text : piece.scan));
-    return `split ${item.isOpen} ${JSON.stringify(pieces)}`;
-  }
+  if (item.kind === "split")
+    return item.isOpen ? `open ${wayOf(cursor)}` : `split ${JSON.stringify(item.set)}`;
   const { scan } = item;
   if (scan.kind === "shape") return `shape ${JSON.stringify(scan.sets)}`;
   return `run ${JSON.stringify(scan.set)} ${scan.min} ${scan.max}`;
+}
+
+/** How a route fills its stretch, as a word. */
+function wayOf(cursor: Cursor): string {
+  const item = itemAt(cursor);
+  const pieces = item?.kind === "split" ? item.pieces : [];
+  return JSON.stringify(pieces.map((piece) => (piece.kind === "text" ? piece.text : piece.scan)));
 }
 
 function mayPass(cursor: Cursor, groups: readonly Group[], budget: Lowering): boolean {
@@ -88,11 +93,15 @@ function mayPass(cursor: Cursor, groups: readonly Group[], budget: Lowering): bo
 }
 
 /** Sorts routes, given in declaration order, into groups that are tried one after the other. */
-function groupRoutes(cursors: readonly Cursor[], budget: Lowering): readonly Group[] {
+function groupRoutes(
+  cursors: readonly Cursor[],
+  budget: Lowering,
+  wordOf: (cursor: Cursor) => string = keyOf,
+): readonly Group[] {
   const groups: Group[] = [];
   const last = new Map<string, number>();
   for (const cursor of cursors) {
-    const key = keyOf(cursor);
+    const key = wordOf(cursor);
     const found = last.get(key);
     if (found !== undefined && !key.startsWith("!") && mayPass(cursor, groups.slice(found + 1), budget)) {
       groups[found]?.members.push(cursor);
@@ -132,11 +141,17 @@ function lowerGroup(members: readonly Cursor[], budget: Lowering): Step {
   }
   const { route } = first.plan;
   if (item.kind === "opaque") return { kind: "regexp", route };
-  const next = lowerCursors(
-    members.map((member) => advance(member, 1)),
-    budget,
-  );
-  return { ...item, next };
+  const lowerNext = (inside: readonly Cursor[]) =>
+    lowerCursors(
+      inside.map((member) => advance(member, 1)),
+      budget,
+    );
+  if (item.kind !== "split") return { ...item, next: lowerNext(members) };
+  const ways = groupRoutes(members, budget, wayOf).map(({ members: inside }) => {
+    const split = itemAt(inside[0]!) as Item & { kind: "split" };
+    return { pieces: split.pieces, next: lowerNext(inside) };
+  });
+  return { kind: "split", set: item.set, isOpen: item.isOpen, ways };
 }
 
 /** Texts that go on with one of many words, each ended by a slash; undefined for others. */

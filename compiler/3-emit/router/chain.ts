@@ -8,10 +8,9 @@
 import type { CharSet, Split } from "../../ir/decision.ts";
 import { declare } from "./code.ts";
 import { call, type Doc } from "../layout.ts";
-import { gapTerms, lastOfGap, type Link, textOfGap } from "./links.ts";
-import { after, type Emission, isPathEnd, type Place, placeText } from "./place.ts";
-import { covers, endOf, wordOf } from "./runs.ts";
-import type { Scope } from "../scope.ts";
+import { beginsWithItsRun, gapTerms, type Link, startKey, textOfGap } from "./links.ts";
+import { after, type Emission, type Env, isPathEnd, type Place, placeText } from "./place.ts";
+import { covers, endOf, meets, wordOf } from "./runs.ts";
 import { quoted } from "../words.ts";
 
 /** Where each param of a split ends, given that the terms hold. */
@@ -23,13 +22,10 @@ export interface Ends {
   readonly ends: readonly Place[];
 }
 
-const meets = (a: CharSet, b: CharSet) =>
-  a.some(([from, to]) => b.some(([first, last]) => from <= last && first <= to));
-
-const surrogates: CharSet = [[0xd800, 0xdfff]];
+const holdsHalves = (set: CharSet) => meets(set, [[0xd800, 0xdfff]]);
 
 /** `place >= start + room`. */
-function roomTerm({ name = "0", offset }: Place, start: Place, room: number): string {
+export function roomTerm({ name = "0", offset }: Place, start: Place, room: number): string {
   const far = room - offset;
   return far > 0
     ? `${name} > ${placeText(after(start, far - 1))}`
@@ -40,9 +36,8 @@ function roomTerm({ name = "0", offset }: Place, start: Place, room: number): st
 export function chainOf(
   { set, isOpen }: Split,
   links: readonly Link[],
-  start: Place,
   stop: Place,
-  scope: Scope,
+  { at: start, scope, starts }: Env,
   emission: Emission,
 ): Ends | undefined {
   const isWhole = ({ run }: Link) => covers(run.set, set);
@@ -79,22 +74,13 @@ export function chainOf(
     const gapText = textOfGap(link);
     if (isWhole(link)) low = undefined;
     else if (isSettled) {
-      low = { name: scope.claim(`${link.param.capture.name}Start`), set: run.set };
-      statements.push(
-        declare(
-          low.name,
-          emission.scanners.startOf(run.set, wordOf(link.param), placeText(start), placeText(end)),
-        ),
-      );
+      const known = at === links.length - 1 ? starts?.get(startKey(run.set, link.size)) : undefined;
+      low = { name: known ?? scope.claim(`${link.param.capture.name}Start`), set: run.set };
+      const found = emission.scanners.startOf(run.set, wordOf(link.param), placeText(start), placeText(end));
+      if (known === undefined) statements.push(declare(low.name, found));
     } else if (low === undefined || !covers(low.set, run.set) || !covers(run.set, low.set)) return undefined;
     else if (gapText === undefined || !covers(run.set, charsOf(gapText))) return undefined;
-    const lastChar = lastOfGap(before);
-    const isFixed =
-      low !== undefined &&
-      (lastChar === undefined
-        ? before.run.min > 0 && !meets(before.run.set, run.set)
-        : !meets(lastChar, run.set));
-    if (low !== undefined && isFixed) {
+    if (low !== undefined && beginsWithItsRun(links, at)) {
       if (run.min > 0) terms.push(roomTerm(end, { name: low.name, offset: 0 }, run.min));
       end = { name: low.name, offset: -before.size };
       terms.push(roomTerm(end, start, roomOf(at - 1)), ...gapTerms(before, end, false, emission));
@@ -106,7 +92,7 @@ export function chainOf(
       const isCapped = at === 1 && !isFirstTold;
       if (
         text === "" &&
-        (before.run.min === 0 || meets(before.run.set, surrogates) || !(isCapped || isWhole(before)))
+        (before.run.min === 0 || holdsHalves(before.run.set) || !(isCapped || isWhole(before)))
       )
         return undefined;
       const limit = placeText(after(end, -run.min - text.length));

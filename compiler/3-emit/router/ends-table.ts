@@ -3,18 +3,16 @@ import type { Ends } from "./chain.ts";
 import { declare, hardline, join, objectOf } from "./code.ts";
 import { call, type Doc, group, indent, line } from "../layout.ts";
 import type { Link } from "./links.ts";
-import { after, type Emission, type Place, placeText } from "./place.ts";
+import { after, type Emission, type Env, type Place, placeText } from "./place.ts";
 import { wordOf } from "./runs.ts";
-import type { Scope } from "../scope.ts";
 import { camelCase, quoted } from "../words.ts";
 
 /** The ends of any split, by a loop that is the same for all of them. */
 export function tableOfEnds(
   { isOpen }: Split,
   links: readonly Link[],
-  start: Place,
   stop: Place,
-  scope: Scope,
+  { at: start, scope }: Env,
   emission: Emission,
 ): Ends {
   emission.support.add("splits");

@@ -1,7 +1,7 @@
 import type { CharSet, Piece, Scan } from "../../ir/decision.ts";
 import { type Doc } from "../layout.ts";
 import { after, type Emission, type Place, placeText } from "./place.ts";
-import { wordOf } from "./runs.ts";
+import { meets, wordOf } from "./runs.ts";
 import { textTerms } from "./tails.ts";
 
 /** A param of any length, and the pieces of fixed length between it and the next one. */
@@ -36,13 +36,24 @@ export function textOfGap({ gap }: Link): string | undefined {
 }
 
 /** What the last character of a gap may be; undefined for a gap of none. */
-export function lastOfGap({ gap }: Link): CharSet | undefined {
+function lastOfGap({ gap }: Link): CharSet | undefined {
   const piece = gap.at(-1)?.piece;
   if (piece === undefined) return undefined;
   if (piece.kind === "scan") return piece.scan.kind === "shape" ? (piece.scan.sets.at(-1) ?? []) : undefined;
   const char = piece.text.charCodeAt(piece.text.length - 1);
   return [[char, char]];
 }
+
+/** True when a param, given its end, begins where its characters do: what stands before it holds none of them. */
+export function beginsWithItsRun(links: readonly Link[], at: number): boolean {
+  const { run } = links[at]!;
+  const before = links[at - 1]!;
+  const last = lastOfGap(before);
+  return last === undefined ? before.run.min > 0 && !meets(before.run.set, run.set) : !meets(last, run.set);
+}
+
+/** Names the run that ends so many characters before the end of a stretch. */
+export const startKey = (set: CharSet, size: number): string => JSON.stringify([set, size]);
 
 /** Conditions that are true iff the pieces of a gap stand at a place; the path must be long enough. */
 export function gapTerms({ gap }: Link, at: Place, isPathEnd: boolean, emission: Emission): readonly Doc[] {

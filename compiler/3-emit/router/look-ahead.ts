@@ -1,4 +1,4 @@
-import type { Branch, Piece, Scan, Step, Steps } from "../../ir/decision.ts";
+import type { Branch, Piece, Scan, Step, Steps, Way } from "../../ir/decision.ts";
 
 /** The least number of characters that some steps need, up to where a converter speaks: it may throw, whatever follows. */
 export function leastOf(steps: Steps): number {
@@ -13,7 +13,7 @@ export function leastOf(steps: Steps): number {
           Math.min(...step.words.map(({ word, next }) => word.length + leastOf(next)))
         );
       if (step.kind === "scan") return lengthOf(step.scan) + leastOf(step.next);
-      if (step.kind === "split") return leastOfPieces(step.pieces) + leastOf(step.next);
+      if (step.kind === "split") return Math.min(...step.ways.map(leastOfWay));
       return 0;
     }),
   );
@@ -21,9 +21,11 @@ export function leastOf(steps: Steps): number {
 
 const lengthOf = (scan: Scan) => (scan.kind === "shape" ? scan.sets.length : scan.min);
 
-/** The same for pieces of a split. */
+/** The least number of characters that pieces of a split take. */
 export const leastOfPieces = (pieces: readonly Piece[]): number =>
   pieces.reduce((sum, piece) => sum + (piece.kind === "text" ? piece.text.length : lengthOf(piece.scan)), 0);
+
+const leastOfWay = ({ pieces, next }: Way) => leastOfPieces(pieces) + leastOf(next);
 
 /** The same for a branch. */
 export const leastOfBranch = (branch: Branch): number =>

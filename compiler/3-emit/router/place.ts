@@ -47,6 +47,9 @@ export interface Env {
   /** The path has at least this many characters from `at` on. */
   readonly least: number;
   readonly scope: Scope;
+  /** Where the stretch ends whose ways are tried, and the variables that tell where runs before its end begin. */
+  readonly stop?: Place;
+  readonly starts?: ReadonlyMap<string, string>;
   /** Nothing is tried behind these steps: a call may answer for the whole function. */
   readonly isLast: boolean;
   /** The variable that holds the constants of routes, where steps are shared by several sets of routes. */

@@ -139,10 +139,18 @@ export function randomUrlconf(seed: number, flavour: "any" | "splits" = "any"): 
   const hasRegExp = flavour === "any" && chance(0.3);
   const beginnings = Array.from({ length: 3 }, () => pick(literals));
   let views = 0;
+  // Many ways to fill the same stretch.
+  const isNarrow = flavour === "splits" && chance(0.4);
+  const stretchTypes = isNarrow ? [pick(splitTypes), pick(splitTypes)] : splitTypes;
+  const [first = "str", second = "int"] = stretchTypes;
   const splitText = (): string => {
+    if (isNarrow && chance(0.7)) {
+      const behind = chance(0.4) ? `${pick(["-", "/"])}<${second}:y>` : "";
+      return `<${first}:id>${pick(["-", ".", ""])}${pick(crumbs)}${pick(crumbs)}${behind}${pick(["", "/"])}`;
+    }
     let text = chance(0.3) ? pick(separators) : "";
     const count = 1 + Math.floor(next() * 4);
-    for (const name of names.slice(0, count)) text += `<${pick(splitTypes)}:${name}>${pick(separators)}`;
+    for (const name of names.slice(0, count)) text += `<${pick(stretchTypes)}:${name}>${pick(separators)}`;
     return text;
   };
   const routeText = (): string => {
@@ -162,7 +170,7 @@ export function randomUrlconf(seed: number, flavour: "any" | "splits" = "any"): 
     return text;
   };
   const patterns = (depth: number): readonly UrlPattern[] =>
-    Array.from({ length: 1 + Math.floor(next() * (depth === 0 ? 8 : 4)) }, () => {
+    Array.from({ length: 1 + Math.floor(next() * (depth > 0 ? 4 : isNarrow ? 40 : 8)) }, () => {
       const route = hasRegExp && chance(0.3) ? pick(regExps) : routeText();
       const kwargs = chance(0.1) ? { [pick(names)]: pick(["k", 1, null, [1]]) } : {};
       if (depth < 2 && chance(0.25)) return include(route, patterns(depth + 1), { kwargs });

@@ -29,6 +29,10 @@ export const endOf = (set: CharSet, word: string, start: Place, emission: Emissi
 export const covers = (outer: CharSet, inner: CharSet): boolean =>
   inner.every(([from, to]) => outer.some(([first, last]) => first <= from && to <= last));
 
+/** True when some character is in both. */
+export const meets = (a: CharSet, b: CharSet) =>
+  a.some(([from, to]) => b.some(([first, last]) => from <= last && first <= to));
+
 /** The one character that ends a run of "anything but": `indexOf` finds it faster than a loop. */
 export function enderOf(set: CharSet): string | undefined {
   const [low, high, ...others] = set;

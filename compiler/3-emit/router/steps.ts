@@ -1,22 +1,23 @@
 import type { Branch, Step, Steps } from "../../ir/decision.ts";
-import { block, compare, declare, ifBlock, sizeOf } from "./code.ts";
+import { block, compare, declare, ifBlock } from "./code.ts";
 import { call, type Doc } from "../layout.ts";
-import { matcherFunction } from "./matcher-function.ts";
 import { endsOrGoesOnWith, goesOnWith, leastOf, leastOfBranch } from "./look-ahead.ts";
 import { isInt, isParsed, textOf } from "./leaf.ts";
 import { after, type Emission, type Env, pathEnd, type Place, placeText } from "./place.ts";
 import { emitRegExpRoute } from "./regexp-route.ts";
+import { emitCall, fold, foldInTurn, foldLongest } from "./fold.ts";
 import { endOf, enderOf, isEnd, lengthTerms, wordOf } from "./runs.ts";
 import { emitSplit } from "./split.ts";
 import { caseOf, charComment, emitTails, textTerms } from "./tails.ts";
 import { emitWords } from "./word-table.ts";
-import { camelCase, quoted } from "../words.ts";
+import { quoted } from "../words.ts";
 
 /** The statements of some steps, one after the other: each returns a match or falls through. */
 export function emitSteps(steps: Steps, env: Env, emission: Emission): readonly Doc[] {
-  return steps.flatMap((step, at) =>
+  const bodies = steps.map((step, at) =>
     emitStep(step, { ...env, isLast: env.isLast && at === steps.length - 1 }, emission),
   );
+  return foldInTurn(bodies, "in turn", env, emission);
 }
 
 function emitStep(step: Step, env: Env, emission: Emission): readonly Doc[] {
@@ -40,13 +41,6 @@ function emitStep(step: Step, env: Env, emission: Emission): readonly Doc[] {
   }
 }
 
-/** Returns what a function of the matcher finds. */
-function emitCall(call: Doc, env: Env): readonly Doc[] {
-  if (env.isLast) return [["return ", call, ";"]];
-  const found = env.scope.claim("found");
-  return [declare(found, call), ifBlock([`${found} !== null`], [`return ${found};`])];
-}
-
 function emitBranch(branch: Branch, env: Env, emission: Emission): readonly Doc[] {
   const least = leastOfBranch(branch);
   if (env.least >= least) return emitKnownBranch(branch, env, emission);
@@ -66,15 +60,10 @@ function emitKnownBranch(branch: Branch, env: Env, emission: Emission): readonly
   const bodies = branch.cases.map(({ branch: inner }) =>
     emitBranch(inner, { ...env, scope: env.scope.open() }, emission),
   );
-  const sizes = bodies.map(sizeOf);
-  let total = sizes.reduce((sum, size) => sum + size, 0);
-  for (const at of [...sizes.keys()].sort((a, b) => sizes[b]! - sizes[a]!)) {
-    if (total <= longest) break;
-    const { char, branch: inner } = branch.cases[at]!;
-    const word = inner.kind === "text" ? inner.text : String.fromCharCode(char);
-    bodies[at] = fold(bodies[at]!, `under ${word}`, { ...env, scope: env.scope.open() }, emission, 200);
-    total += sizeOf(bodies[at]) - sizes[at]!;
-  }
+  const words = branch.cases.map(({ char, branch: inner }) =>
+    inner.kind === "text" ? inner.text : String.fromCharCode(char),
+  );
+  foldLongest(bodies, words, env, emission);
   return [
     block(
       `switch (path.charCodeAt(${placeText(after(env.at, branch.offset))}))`,
@@ -96,35 +85,6 @@ function emitText(branch: Branch & { kind: "text" }, env: Env, emission: Emissio
   const at = after(env.at, branch.text.length);
   const inner = { ...env, at, seen: [], least: Math.max(0, env.least - branch.text.length) };
   return fold(emitSteps(branch.next, inner, emission), `under ${branch.text}`, inner, emission);
-}
-
-/** V8 optimizes functions of this many characters of source soon; much longer ones late or never. */
-const longest = 3000;
-
-/** Moves long code into a function of its own. */
-function fold(
-  body: readonly Doc[],
-  word: string,
-  env: Env,
-  emission: Emission,
-  limit = longest,
-): readonly Doc[] {
-  if (sizeOf(body) <= limit) return body;
-  const places = [env.at, ...env.captured.flatMap(({ start, end }) => [start, end])];
-  const names = [...places.map(({ name }) => name), ...env.captured.map(({ value }) => value)];
-  const variables = [...new Set([...names, env.routes])].filter(
-    (name): name is string => name !== undefined && name !== pathEnd.name,
-  );
-  const typeOf = (variable: string) =>
-    variable === env.routes
-      ? "readonly ResolverMatch[]"
-      : env.captured.some(({ capture, value }) => value === variable && !isInt(capture))
-        ? "unknown"
-        : "number";
-  const name = emission.scope.claim(camelCase(word) || "under");
-  const params = variables.map((variable) => `${variable}: ${typeOf(variable)}`);
-  emission.above.push(matcherFunction(name, ["path: string", ...params], body));
-  return emitCall(call(name, ["path", ...variables]), env);
 }
 
 const inBlock = (terms: readonly Doc[], body: readonly Doc[]): readonly Doc[] =>

@@ -35,11 +35,14 @@ function shapeOfStep(step: Step, emission: Emission, routes: number[]): string |
       return next && `scan ${JSON.stringify(step.scan)} ${step.capture.name} ${next}`;
     }
     case "split": {
-      const next = shapeOf(step.next, emission, routes);
-      const pieces = step.pieces.map((piece) =>
-        piece.kind === "text" ? piece.text : [piece.scan, piece.capture.name],
-      );
-      return next && `split ${step.isOpen} ${JSON.stringify(pieces)} ${next}`;
+      const ways = step.ways.map(({ pieces, next }) => {
+        const behind = shapeOf(next, emission, routes);
+        const parts = pieces.map((piece) =>
+          piece.kind === "text" ? piece.text : [piece.scan, piece.capture.name],
+        );
+        return behind && `${JSON.stringify(parts)} ${behind}`;
+      });
+      return ways.includes(undefined) ? undefined : `split ${step.isOpen} ${ways.join()}`;
     }
     case "heads":
       return shapeOfBranch(step.branch, emission, routes);
