@@ -1,6 +1,6 @@
 /**
- * `npm run weaken-proofs`: weakens the proof, a line at a time, and runs prove-soundness.test.ts, which must fail each time.
- * Not among the tests: it takes minutes.
+ * `npm run weaken-proofs`: weakens the proofs, a line at a time, and runs the test of their soundness, which must fail each time.
+ * Not among the tests: it takes minutes. `npm run weaken-proofs TEXT` runs the mutants whose names hold the text.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,9 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 
-const mutants: readonly (readonly [weakness: string, file: string, from: string, to: string])[] = [
+type Mutant = readonly [weakness: string, file: string, from: string, to: string];
+
+const mutants: readonly Mutant[] = [
   ["an int may be of any size", "piece.ts", 'isOver ? "overflow"', 'isOver ? "clean"'],
   [
     "a converter never refuses",
@@ -49,6 +51,71 @@ const mutants: readonly (readonly [weakness: string, file: string, from: string,
   ],
 ];
 
+/** Found by reversal-soundness.test.ts. */
+const reversalMutants: readonly Mutant[] = [
+  [
+    "a path is never read otherwise",
+    "prove-reversals.ts",
+    "candidate.whole !== undefined",
+    "candidate.params.length < 0",
+  ],
+  [
+    "a route takes all that is written for it",
+    "prove-reversals.ts",
+    "if (mayMissOwn(asked))",
+    "if (mayMissOwn(asked) && false)",
+  ],
+  [
+    "the code of a converter is known",
+    "prove-reversals.ts",
+    "if (opaque !== undefined)",
+    "if (opaque === null)",
+  ],
+  [
+    "what may refuse a path does",
+    "prove-reversals.ts",
+    "if (refusing !== undefined)",
+    "if (refusing === null)",
+  ],
+  [
+    "a route that may not take a path does",
+    "meeting-path.ts",
+    "if (inexact !== undefined)",
+    "if (inexact === null)",
+  ],
+  [
+    "only what certainly meets does",
+    "meeting-path.ts",
+    "if (word === undefined && !isComplete)",
+    "if (word === null)",
+  ],
+  [
+    "the first rival is forgotten",
+    "rivals.ts",
+    ".map((look) => look.route)",
+    ".slice(1).map((look) => look.route)",
+  ],
+  [
+    "segments differ in number only",
+    "rivals.ts",
+    "one.segments.length === segments.length &&",
+    "one.segments.length === segments.length && segments.length < 2 &&",
+  ],
+  [
+    "a character belongs to one param",
+    "tagged.ts",
+    "state.differs || left.param !== right.param",
+    "state.differs",
+  ],
+  [
+    "a group that takes no part is as one that does",
+    "tagged.ts",
+    '.sort().join("\\n") !== [',
+    '.sort().join("\\n") === "never" && "" !== [',
+  ],
+  ["a search has ended where a regex has", "written.ts", "...(isEnd ? [] : [anything]),", ""],
+];
+
 const repository = join(import.meta.dirname, "..");
 const cache = join(repository, "node_modules/.cache");
 mkdirSync(cache, { recursive: true });
@@ -57,30 +124,38 @@ for (const folder of ["compiler/2-analyze", "compiler/ir", "compiler/diagnostics
   cpSync(join(repository, folder), join(copy, folder), { recursive: true });
 writeFileSync(join(copy, "package.json"), '{ "type": "module" }');
 
-function passes(): boolean {
-  const file = join(copy, "compiler/2-analyze/prove/prove-soundness.test.ts");
+function passes(name: string): boolean {
+  const file = join(copy, "compiler/2-analyze/prove", name);
   const env = { ...process.env, PROVE_RUNS: "800" };
   const { status } = spawnSync(process.execPath, ["--import", "tsx", "-C", "urlc-source", file], { env });
   return status === 0;
 }
 
-test("the soundness test passes as it is", () => assert.ok(passes()));
+const wanted = process.argv[2] ?? "";
+const suites: readonly (readonly [file: string, weakened: readonly Mutant[]])[] = [
+  ["prove-soundness.test.ts", mutants],
+  ["reversal-soundness.test.ts", reversalMutants],
+];
 
-for (const [weakness, file, from, to] of mutants)
-  test(`the soundness test finds out that ${weakness}`, () => {
-    const path = join(copy, "compiler/2-analyze/prove", file);
-    const text = readFileSync(path, "utf8");
-    assert.is(text.split(from).length, 2, `${file} has ${from} once`);
-    writeFileSync(
-      path,
-      text.replace(from, () => to),
-    );
-    try {
-      assert.not(passes());
-    } finally {
-      writeFileSync(path, text);
-    }
-  });
+for (const [name, weakened] of suites) {
+  test(`${name} passes as it is`, () => assert.ok(passes(name)));
+
+  for (const [weakness, file, from, to] of weakened.filter(([weakness]) => weakness.includes(wanted)))
+    test(`${name} finds out that ${weakness}`, () => {
+      const path = join(copy, "compiler/2-analyze/prove", file);
+      const text = readFileSync(path, "utf8");
+      assert.is(text.split(from).length, 2, `${file} has ${from} once`);
+      writeFileSync(
+        path,
+        text.replace(from, () => to),
+      );
+      try {
+        assert.not(passes(name));
+      } finally {
+        writeFileSync(path, text);
+      }
+    });
+}
 
 test.after(() => rmSync(copy, { recursive: true }));
 test.run();

@@ -151,13 +151,17 @@ const changing = new Set([
 ]);
 
 /** Notes every name that a statement assigns to, or whose array it changes in place. */
-function findMutations(statement: Node, mutations: Map<string, Node>): void {
+/** Names that something below a node assigns to, or to a member of, each with the first place. */
+export function findMutations(statement: Node, mutations: Map<string, Node>): void {
   const rootName = (node: Node): string | undefined => {
     let at = node;
     while (
       ts.isPropertyAccessExpression(at) ||
       ts.isElementAccessExpression(at) ||
-      ts.isNonNullExpression(at)
+      ts.isNonNullExpression(at) ||
+      ts.isParenthesizedExpression(at) ||
+      ts.isAsExpression(at) ||
+      ts.isSatisfiesExpression(at)
     )
       at = at.expression;
     return ts.isIdentifier(at) ? at.text : undefined;
@@ -170,13 +174,17 @@ function findMutations(statement: Node, mutations: Map<string, Node>): void {
     if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) note(node.left, node);
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
       if (changing.has(node.expression.name.text)) note(node.expression.expression, node);
-      if (node.expression.name.text === "assign" && node.arguments[0] !== undefined)
+      if (rewriting.has(node.expression.name.text) && node.arguments[0] !== undefined)
         note(node.arguments[0], node);
     }
+    if (ts.isDeleteExpression(node)) note(node.expression, node);
     ts.forEachChild(node, visit);
   };
   visit(statement);
 }
+
+/** Of Object: what changes its first argument. */
+const rewriting = new Set(["assign", "defineProperty", "defineProperties", "setPrototypeOf"]);
 
 const isAssignment = (kind: number) =>
   kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;

@@ -54,6 +54,31 @@ export default register("deep", { regex: "x" });
   );
 });
 
+test("knows nothing of a converter whose members are assigned to", async () => {
+  const judged = async (after: string, elsewhere = "") => {
+    const { result, told } = await read({
+      "urls.ts": `import "./converters.js";\nimport "./other.js";\nexport const urlpatterns = [];\n`,
+      "converters.ts": `import { registerConverter } from "urlc";
+export const c = registerConverter("c", { regex: "." });
+export const d = registerConverter("d", { regex: "." });
+${after}`,
+      "other.ts": elsewhere,
+    });
+    assert.equal(told, []);
+    return result.converters.map(({ mayReject, hasParse }) => mayReject && hasParse).join(" ");
+  };
+  assert.is(await judged(""), "false false");
+  assert.is(await judged("c.parse = () => undefined;"), "true false");
+  assert.is(await judged(`(d as any)["parse"] ??= () => undefined;`), "false true");
+  assert.is(await judged("Object.assign(c, { parse: () => undefined });"), "true false");
+  assert.is(await judged("Object.defineProperty(c, 'parse', { value: Number });"), "true false");
+  assert.is(await judged("if (c.parse === d.parse) throw 0;"), "false false");
+  const named = `import { c as own } from "./converters.js";\nfunction later() { own.parse = () => undefined; }`;
+  assert.is(await judged("", named), "true false");
+  assert.is(await judged("", `import * as all from "./converters.js";\nall.c.parse = Number;`), "true true");
+  assert.is(await judged("", `export const c = { parse: 1 };\nc.parse = 2;`), "false false");
+});
+
 test("judges parse by its syntax", async () => {
   for (const harmless of [
     "(t) => Number(t)",

@@ -6,6 +6,7 @@ import {
   unreadableConverter,
 } from "../diagnostics/catalogue/reading.ts";
 import type { ConverterDef } from "../ir/urlconf.ts";
+import { changedConverters, mayChangeConverters } from "./changed-converters.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Module } from "./module.ts";
 import { outcomesOf } from "./parse-outcomes.ts";
@@ -25,13 +26,22 @@ export function readConverters(
   skip?: string,
 ): readonly ConverterDef[] {
   const converters = new Map<string, ConverterDef>();
-  for (const { path, ref, text } of reachedFiles(reader, root, memory, skip)) {
+  const files = [...reachedFiles(reader, root, memory, skip)];
+  let isChanged: ReturnType<typeof changedConverters> | undefined;
+  for (const { path, ref, text } of files) {
     if (!text.includes("registerConverter")) continue;
     const module = reader.open(path, ref);
     if (module === undefined) continue;
     for (const call of registrations(reader, module)) {
-      const read = readConverter(reader, module, call);
-      if (read === undefined) continue;
+      const written = readConverter(reader, module, call);
+      if (written === undefined) continue;
+      isChanged ??= changedConverters(
+        reader,
+        files.flatMap((file) =>
+          mayChangeConverters(file.text) ? (reader.open(file.path, file.ref) ?? []) : [],
+        ),
+      );
+      const read = isChanged(module, call) ? { ...written, ...anything } : written;
       const converter = recall(read, memory);
       const span = converter.span ?? spanOf(module, call);
       const earlier = converters.get(converter.name);
@@ -52,6 +62,9 @@ function recall(converter: ConverterDef, { converters }: ReadMemory): ConverterD
   converters.set(key, converter);
   return converter;
 }
+
+/** Of a converter whose members are assigned to later on. */
+const anything = { mayReject: true, mayThrow: true, hasParse: true, hasFormat: true };
 
 /** The calls of urlc's registerConverter; one inside of a function or a branch is reported. */
 function registrations(reader: Reader, module: Module): readonly CallExpression[] {

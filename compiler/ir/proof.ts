@@ -29,6 +29,8 @@ export type Proof =
       readonly by: readonly number[];
       /** A path it matches, taken by `by[0]`; undefined when none is known. */
       readonly path: string | undefined;
+      /** Set where there is no such path: one that goes to one of `by` if what stands before that, and may refuse it, does. */
+      readonly doubtfulPath?: string;
       /** Same language as the one route that covers it. */
       readonly isDuplicate: boolean;
     }

@@ -1,8 +1,10 @@
 /**
- * What proving costs: `node --import tsx -C urlc-source scripts/bench/prove.ts`. Sites of 1,000 and 5,000 routes as they
+ * What proving routes, and their reversed paths, costs: `node --import tsx -C urlc-source scripts/bench/prove.ts`. Sites of 1,000 and 5,000 routes as they
  * are written (apps of ten routes, a catch-all here and there), and sets made to hurt. Wall time, and processor time.
  */
 import { prove } from "../../compiler/2-analyze/prove/prove.ts";
+import { proveReversals } from "../../compiler/2-analyze/prove/prove-reversals.ts";
+import { nameRoutes } from "../../compiler/2-analyze/reverse/name.ts";
 import { analyze, readResult, view } from "../../compiler/2-analyze/urlconf.test-util.ts";
 
 /** Ten routes an app: a list, a form, a page by number and by slug, its parts, an archive by date. */
@@ -36,18 +38,35 @@ const cases: Record<string, string[]> = {
   ),
 };
 
+/** Wall and processor time of some work, in milliseconds. */
+function timed<T>(work: () => T): { readonly result: T; readonly time: string } {
+  const start = performance.now();
+  const cpu = process.cpuUsage();
+  const result = work();
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    result,
+    time: `${(performance.now() - start).toFixed(0)} (${((user + system) / 1000).toFixed(0)})`,
+  };
+}
+
 for (const [name, texts] of Object.entries(cases)) {
-  const { tree, routes } = analyze(readResult(texts.map((text) => view(text, "view"))));
+  const { tree, routes } = analyze(
+    readResult(texts.map((text, at) => view(text, `v${at}`, { name: `n${at}` }))),
+  );
+  const names = nameRoutes(tree, routes, () => {});
   const times: string[] = [];
   let verdicts = "";
   for (let round = 0; round < 3; round++) {
-    const start = performance.now();
-    const cpu = process.cpuUsage();
-    const proofs = prove(tree, routes, () => {});
-    const { user, system } = process.cpuUsage(cpu);
-    times.push(`${(performance.now() - start).toFixed(0)} (${((user + system) / 1000).toFixed(0)})`);
+    const { result: proofs, time } = timed(() => prove(tree, routes, () => {}));
+    const { result: reversals, time: more } = timed(() => proveReversals(tree, routes, names, proofs));
+    times.push(`${time} + ${more}`);
     const count = (kind: string) => proofs.filter((proof) => proof.kind === kind).length;
-    verdicts = `${count("reachable")} reachable, ${count("dead")} dead, ${count("unproved")} unproved`;
+    const unproved = reversals.filter((proof) => proof.unproved !== undefined).length;
+    const lost = reversals.filter(({ losses }) => losses.length > 0).length;
+    verdicts =
+      `${count("reachable")} reachable, ${count("dead")} dead, ${count("unproved")} unproved; ` +
+      `of ${reversals.length} reversed ${lost} lose paths, ${unproved} are unproved`;
   }
   console.log(`${name}: ${times.join(" / ")} ms, ${verdicts}`);
 }

@@ -105,6 +105,7 @@ function deadProof(language: Language, finding: Finding | undefined, others: rea
     index: language.owner,
     by,
     path: path === undefined ? undefined : `/${path}`,
+    ...(path === undefined && finding?.doubtful !== undefined && { doubtfulPath: `/${finding.doubtful}` }),
     isDuplicate: winner !== undefined && isCovered(winner, language),
   };
 }

@@ -1,6 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { Proof } from "../../ir/proof.ts";
 import { prove } from "./prove.ts";
+import { verify } from "./verify.ts";
 import { analyze, converter, include, readResult, view } from "../urlconf.test-util.ts";
 
 type Level = string | RegExp;
@@ -77,6 +79,24 @@ test("a converter that may refuse shadows nothing, and may be shadowed", () => {
   );
   assert.equal(verdicts(["<str:n>/", "<even:n>/"], [even]), ["/a/", "dead: 0 /1/"]);
   assert.equal(verdicts(["<even:n>/", "<even:m>/"], [even]), ["/1/ if even", "duplicate: 0 no path"]);
+});
+
+test("a dead route behind one that may refuse is checked without that one", () => {
+  const { tree, routes } = analyze(
+    readResult(["<even:n>/", "<int:n>/", "5/", "a/"].map(patternOf), [converter("even", "[0-9]+")]),
+  );
+  const proofs = prove(tree, routes, () => {});
+  assert.equal(proofs[2], {
+    ...{ kind: "dead", index: 2, by: [1], path: undefined, doubtfulPath: "/5/", isDuplicate: false },
+  });
+  const claim = (index: number, doubtfulPath?: string): Proof => ({
+    ...{ kind: "dead", index, by: [1], path: undefined, isDuplicate: false },
+    ...(doubtfulPath !== undefined && { doubtfulPath }),
+  });
+  const kindOf = (proof: Proof) => verify(tree, routes, [proof])[0]?.kind;
+  assert.is(kindOf(claim(2, "/5/")), "dead");
+  assert.is(kindOf(claim(2)), "unproved");
+  assert.is(kindOf(claim(3, "/a/")), "unproved");
 });
 
 test("a split that an int refuses is not tried again", () => {

@@ -43,8 +43,10 @@ export function prove(tree: RouteTree, routes: readonly FlatRoute[], report: Rep
 /** A route that matches what an earlier one matches is dead, by that one or by what takes everything from both. */
 function likeFirst(first: Proof, index: number): Proof {
   if (first.kind === "dead") return { ...first, index };
-  const path = first.kind === "reachable" && first.ifAccepted.length === 0 ? first.witness : undefined;
-  return { kind: "dead", index, by: [first.index], path, isDuplicate: true };
+  const dead = { kind: "dead", index, by: [first.index], isDuplicate: true } as const;
+  if (first.kind !== "reachable") return { ...dead, path: undefined };
+  if (first.ifAccepted.length === 0) return { ...dead, path: first.witness };
+  return { ...dead, path: undefined, doubtfulPath: first.witness };
 }
 
 function complain(

@@ -14,6 +14,8 @@ export interface Finding {
   contested?: { readonly path: string; readonly unless: readonly number[] };
   /** The routes that take a path it matches, each with a shortest one that nobody else could take; undefined without one. */
   readonly takers: Map<number, string | undefined>;
+  /** A shortest path that somebody certainly takes, unless a route before that may take it does. */
+  doubtful?: string;
   /** The routes each of which certainly takes, or would, every path it matches; undefined if it matches none. */
   covers: readonly number[] | undefined;
 }
@@ -161,6 +163,7 @@ export function search(languages: readonly Language[], options: SearchOptions): 
       finding.covers = finding.covers?.filter((owner) => certain.includes(owner)) ?? [...certain];
       if (taker !== undefined) {
         if (finding.takers.get(taker) === undefined) finding.takers.set(taker, isClear ? path : undefined);
+        if (!isClear) finding.doubtful ??= path;
       } else if (doubtful.length > 0) finding.contested ??= { path, unless: [...doubtful] };
       else gain(rank, path, depth, isSure);
       if (isSure && certain.length === 0) isClear = doubtful.length === 0;

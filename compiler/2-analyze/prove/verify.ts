@@ -1,5 +1,6 @@
 import type { Proof } from "../../ir/proof.ts";
-import type { FlatRoute, RouteTree } from "../../ir/route.ts";
+import type { FlatRoute, RouteNode, RouteTree } from "../../ir/route.ts";
+import { interpret } from "../interpret.ts";
 import { refusingConverters } from "./language.ts";
 import { pathTaker } from "./take-path.ts";
 
@@ -39,19 +40,40 @@ export function verify(
     why: `the interpreter does not confirm ${path}`,
   });
 
+  /**
+   * Without the routes that may refuse, the path goes where it is said to go. A route that no path fits has none to show, nor may
+   * one that is written like an earlier one.
+   */
+  const verifyDoubtful = (proof: Extract<Proof, { kind: "dead" }>): Proof => {
+    const { by, index, doubtfulPath: path } = proof;
+    if (path === undefined)
+      return by.length === 0 || proof.isDuplicate ? proof : unconfirmed(index, "that it is taken");
+    const nodes = [...by, index]
+      .sort((a, b) => a - b)
+      .flatMap((at) => routes[at] ?? [])
+      .map(nodeOfOne);
+    const winner = interpret({ ...tree, children: nodes }, path).match?.leaf.index;
+    return winner !== undefined && by.includes(winner) ? proof : unconfirmed(index, path);
+  };
+
   return proofs.map((proof): Proof => {
     const { index } = proof;
     if (proof.kind === "unproved") return settle(proof);
     if (proof.kind === "reachable")
       return winnerOf(proof.witness) === index ? proof : unconfirmed(index, proof.witness);
-    const winner = proof.path === undefined ? proof.by[0] : winnerOf(proof.path);
-    if (winner === proof.by[0] || proof.path === undefined) return proof;
+    if (proof.path === undefined) return verifyDoubtful(proof);
+    const winner = winnerOf(proof.path);
+    if (winner === proof.by[0]) return proof;
     if (winner === undefined || winner >= index) return unconfirmed(index, proof.path);
     // A route of which nothing is certain took it first. If its converters may refuse, what was found stands.
     if (refusingAt(winner).length > 0) return proof;
     return { ...proof, by: [winner, ...proof.by.filter((other) => other !== winner)] };
   });
 }
+
+/** A tree's node for one route alone. */
+const nodeOfOne = ({ includes, leaf }: FlatRoute): RouteNode =>
+  includes.reduceRight<RouteNode>((node, include) => ({ ...include, children: [node] }), leaf);
 
 /** The path of a route without captures. */
 function onlyPath({ stages }: FlatRoute): string | undefined {
