@@ -86,10 +86,16 @@ export function createReader(base: string, host: FileHost, tell: Report, memory:
     if (!isWhole) broken.add(file);
     return module;
   };
+  const referred = new Map<string, ReturnType<Reader["refer"]>>();
   const refer: Reader["refer"] = (from, specifier) => {
+    const key = `${from.path}\0${specifier}`;
+    const known = referred.get(key);
+    if (known !== undefined) return known;
     const path = resolve(specifier, from.path);
     const ref = { specifier, from: from.file };
-    return { ref: path === undefined ? ref : { ...ref, file: spanFile(base, path) }, path };
+    const found = { ref: path === undefined ? ref : { ...ref, file: spanFile(base, path) }, path };
+    referred.set(key, found);
+    return found;
   };
   const missing: Reader["missing"] = (from, specifier, node) => {
     if (isRelative(specifier) || specifier.startsWith("#"))

@@ -17,6 +17,16 @@ function join(...paths: readonly string[]): readonly string[] {
  * @param base needed when `folder` leaves it by `..`: its last names are the way back
  */
 export function relativeSpecifier(folder: string, file: string, base = ""): string {
+  const { asked } = last;
+  // Routes of one urls.ts come one after the other.
+  if (asked[0] !== folder || asked[1] !== file || asked[2] !== base)
+    last = { asked: [folder, file, base], specifier: specifierFrom(folder, file, base) };
+  return last.specifier;
+}
+
+let last: { readonly asked: readonly string[]; readonly specifier: string } = { asked: [], specifier: "" };
+
+function specifierFrom(folder: string, file: string, base: string): string {
   let from = join(folder);
   let to = join(file);
   const climbs = Math.max(

@@ -21,8 +21,11 @@ const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]/gu;
 
 /** Columns that a text takes: characters of East Asia and emoji take two. */
-const widthOf = (text: string) =>
-  /^[\x20-\x7e]*$/.test(text) ? text.length : [...text].length + (text.match(wide)?.length ?? 0);
+function widthOf(text: string): number {
+  for (let at = 0; at < text.length; at++)
+    if (text.charCodeAt(at) > 0x7e) return [...text].length + (text.match(wide)?.length ?? 0);
+  return text.length;
+}
 
 /** A line break, or nothing. */
 export const softline: Doc = { kind: "line", flat: "" };
@@ -91,80 +94,86 @@ export const union = (types: readonly Doc[]): Doc =>
         ]),
       );
 
-/** Docs still to be printed, the next one last; three arrays side by side, for millions of entries come and go. */
-interface Stack {
-  readonly docs: Doc[];
-  readonly indents: number[];
-  readonly flats: boolean[];
+/** Docs of a broken group, from the next one to be printed on. */
+interface Rest {
+  readonly docs: readonly Doc[];
+  next: number;
+  readonly depth: number;
 }
 
 const isSequence = (doc: Doc): doc is readonly Doc[] => Array.isArray(doc);
+const sequence = (doc: Doc): readonly Doc[] => (isSequence(doc) ? doc : [doc]);
 
-/** True when `first`, laid out flat, and what follows it up to the next line break fit into the rest of the line. */
-function fits(first: Doc, following: Stack, width: number): boolean {
-  const docs: Doc[] = [first];
-  const flats: boolean[] = [true];
-  let rest = following.docs.length;
-  let left = width;
-  while (left >= 0) {
-    let doc = docs.pop();
-    let isFlat = flats.pop() as boolean;
-    if (doc === undefined) {
-      if (rest === 0) return true;
-      doc = following.docs[--rest] as Doc;
-      isFlat = following.flats[rest] as boolean;
-    }
-    if (typeof doc === "string") left -= widthOf(doc);
-    else if (isSequence(doc))
-      for (let at = doc.length - 1; at >= 0; at--) {
-        docs.push(doc[at] as Doc);
-        flats.push(isFlat);
-      }
-    else if (doc.kind === "line") {
-      if (!isFlat) return true;
-      left -= doc.flat.length;
-    } else if (doc.kind === "if-broken") left -= isFlat ? 0 : doc.text.length;
-    else {
-      docs.push(doc.body);
-      flats.push(doc.kind === "indent" ? isFlat : isFlat && !doc.isBroken);
+/** What is left of a line behind a doc; negative where it does not fit, Infinity where the line ends before. */
+function leftBehind(doc: Doc, isFlat: boolean, left: number): number {
+  if (typeof doc === "string") return left - widthOf(doc);
+  if (isSequence(doc)) {
+    let rest = left;
+    for (let at = 0; at < doc.length && rest >= 0 && rest !== Infinity; at++)
+      rest = leftBehind(doc[at] as Doc, isFlat, rest);
+    return rest;
+  }
+  if (doc.kind === "line") return isFlat ? left - doc.flat.length : Infinity;
+  if (doc.kind === "if-broken") return isFlat ? left : left - doc.text.length;
+  return leftBehind(doc.body, isFlat, left);
+}
+
+/** True when a group, laid out flat, and what follows it up to the next line break fit into the rest of the line. */
+function fits(body: Doc, following: readonly Rest[], width: number): boolean {
+  let left = leftBehind(body, true, width);
+  for (let at = following.length - 1; at >= 0 && left >= 0; at--) {
+    const { docs, next } = following[at] as Rest;
+    for (let inner = next; inner < docs.length && left >= 0; inner++) {
+      left = leftBehind(docs[inner] as Doc, false, left);
+      if (left === Infinity) return true;
     }
   }
-  return false;
+  return left >= 0;
+}
+
+/** A doc on one line. */
+function flat(doc: Doc): string {
+  if (typeof doc === "string") return doc;
+  if (isSequence(doc)) {
+    let text = "";
+    for (const inner of doc) text += flat(inner);
+    return text;
+  }
+  if (doc.kind === "line") return doc.flat;
+  return doc.kind === "if-broken" ? "" : flat(doc.body);
 }
 
 /** The text of a doc that begins at the left margin. */
 export function print(doc: Doc): string {
-  const stack: Stack = { docs: [doc], indents: [0], flats: [false] };
-  const push = (next: Doc, depth: number, isFlat: boolean) => {
-    stack.docs.push(next);
-    stack.indents.push(depth);
-    stack.flats.push(isFlat);
-  };
+  const stack: Rest[] = [{ docs: [doc], next: 0, depth: 0 }];
   let text = "";
   // Apart from the rest: to look at the end of a long text that has just grown, V8 copies it.
   let row = "";
   let column = 0;
-  for (let part = stack.docs.pop(); part !== undefined; part = stack.docs.pop()) {
-    const depth = stack.indents.pop() as number;
-    const isFlat = stack.flats.pop() as boolean;
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const { docs, depth } = top;
+    if (top.next === docs.length) {
+      stack.pop();
+      continue;
+    }
+    const part = docs[top.next++] as Doc;
     if (typeof part === "string") {
       row += part;
       column += widthOf(part);
-    } else if (isSequence(part)) {
-      for (let at = part.length - 1; at >= 0; at--) push(part[at] as Doc, depth, isFlat);
-    } else if (part.kind === "indent") push(part.body, depth + 2, isFlat);
+    } else if (isSequence(part)) stack.push({ docs: part, next: 0, depth });
+    else if (part.kind === "indent") stack.push({ docs: sequence(part.body), next: 0, depth: depth + 2 });
     else if (part.kind === "if-broken") {
-      const shown = isFlat ? "" : part.text;
-      row += shown;
-      column += shown.length;
-    } else if (part.kind === "line" && isFlat) {
-      row += part.flat;
-      column += part.flat.length;
+      row += part.text;
+      column += part.text.length;
     } else if (part.kind === "line") {
       text += `${row.trimEnd()}\n`;
       row = " ".repeat(depth);
       column = depth;
-    } else push(part.body, depth, !part.isBroken && (isFlat || fits(part.body, stack, WIDTH - column)));
+    } else if (!part.isBroken && fits(part.body, stack, WIDTH - column)) {
+      const shown = flat(part.body);
+      row += shown;
+      column += widthOf(shown);
+    } else stack.push({ docs: sequence(part.body), next: 0, depth });
   }
   return text + row;
 }

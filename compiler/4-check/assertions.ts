@@ -81,9 +81,11 @@ function importedViews(routes: readonly FlatRoute[], options: AssertionOptions):
   const imports = new Map<number, Subject>();
   const subjects = new Map<number, Subject>();
   const names = new Map<string, string>();
+  const specifiers = new Map<ModuleRef, string | undefined>();
   const nameOf = (view: ViewRef, subject: Subject): string | undefined => {
     if (view.kind !== "import") return undefined;
-    const specifier = specifierOf(view.module, path, options);
+    if (!specifiers.has(view.module)) specifiers.set(view.module, specifierOf(view.module, path, options));
+    const specifier = specifiers.get(view.module);
     if (specifier === undefined) return undefined;
     let name = names.get(specifier);
     if (name === undefined) {

@@ -6,31 +6,30 @@
 const Module = require("node:module");
 const { readFileSync, statSync } = require("node:fs");
 const { basename, dirname, join } = require("node:path");
-const { getHeapCodeStatistics } = require("node:v8");
 const { Script, constants } = require("node:vm");
 
 const bigEnough = 100_000;
-/** A run that compiled so many times what is kept leaves more: the one before may have been `urlc --help`. */
-const growth = 1.15;
-const headerSize = 16;
+/** More kinds of command lines than anybody uses. */
+const maxKinds = 40;
+const headerSize = 4096;
 
-/** What is kept of a file: all bytecode that the process had, in bytes, and whether its text is ASCII, in front of its own. */
+/** What is kept of a file: the kinds of runs whose functions are in it, whether its text is ASCII, the bytecode. */
 function kept(file) {
   try {
     const bytes = readFileSync(file);
-    const cachedData = bytes.subarray(headerSize);
-    return { size: bytes.readDoubleLE(0), isAscii: bytes.readDoubleLE(8) === 1, cachedData };
+    const { kinds, isAscii } = JSON.parse(bytes.subarray(0, headerSize).toString());
+    return { kinds, isAscii, cachedData: bytes.subarray(headerSize) };
   } catch {
-    return { size: 0, isAscii: false, cachedData: undefined };
+    return { kinds: [], isAscii: false, cachedData: undefined };
   }
 }
 
-const header = (size, isAscii) => {
-  const bytes = Buffer.alloc(headerSize);
-  bytes.writeDoubleLE(size, 0);
-  bytes.writeDoubleLE(isAscii ? 1 : 0, 8);
-  return bytes;
-};
+/** Runs of one kind need about the same functions: `build --no-types`, that went well. */
+function kindOfRun() {
+  const [command = "", ...words] = process.argv.slice(2);
+  const flags = words.filter((word) => /^--?[a-z-]+$/.test(word));
+  return [command, ...flags.slice(0, 3), process.exitCode ?? 0].join(" ").slice(0, 80);
+}
 
 /** From now on, big CommonJS modules are kept compiled in `folder`. */
 function enableCodeCache(folder, keep) {
@@ -41,11 +40,11 @@ function enableCodeCache(folder, keep) {
   const cacheFile = (filename, { size, mtimeMs }) =>
     join(folder, `${basename(filename)}-${size}-${Math.floor(mtimeMs)}-${process.version}.bin`);
 
-  const run = (module, text, filename, { file, size, isAscii, cachedData }) => {
+  const run = (module, text, filename, { file, kinds, isAscii, cachedData }) => {
     const importModuleDynamically = constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
     const script = new Script(Module.wrap(text), { filename, cachedData, importModuleDynamically });
     const isFresh = cachedData !== undefined && script.cachedDataRejected !== true;
-    scripts.push({ file, script, isAscii, size: isFresh ? size : 0 });
+    scripts.push({ file, script, isAscii, kinds: isFresh ? kinds : [] });
     const require = Module.createRequire(filename);
     const body = script.runInThisContext();
     return body.call(module.exports, module.exports, require, module, filename, dirname(filename));
@@ -68,10 +67,13 @@ function enableCodeCache(folder, keep) {
   };
 
   process.once("exit", () => {
-    const now = getHeapCodeStatistics().bytecode_and_metadata_size;
-    if (scripts.every(({ size }) => now < size * growth)) return;
-    for (const { file, script, isAscii } of scripts)
-      keep(file, Buffer.concat([header(now, isAscii), script.createCachedData()]));
+    const kind = kindOfRun();
+    for (const { file, script, isAscii, kinds } of scripts) {
+      if (kinds.includes(kind) || kinds.length > maxKinds) continue;
+      const header = Buffer.alloc(headerSize, " ");
+      header.write(JSON.stringify({ kinds: [...kinds, kind], isAscii }));
+      keep(file, Buffer.concat([header, script.createCachedData()]));
+    }
   });
 }
 

@@ -110,12 +110,12 @@ function formsOf(routes: readonly Route[]): readonly Parts[] | { readonly why: s
   for (const { parts } of routes) {
     const [first] = parts;
     if (first?.kind !== "regexp") {
-      const own = parts.flatMap((part): Parts => {
-        if (part.kind === "literal") return [{ kind: "literal", text: part.text }];
-        if (part.kind === "param") return [{ kind: "param", name: part.name, converter: part.converter }];
-        return [];
-      });
-      forms = forms.map((form) => [...form, ...own]);
+      const own: Parts[number][] = [];
+      for (const part of parts)
+        if (part.kind === "literal") own.push({ kind: "literal", text: part.text });
+        else if (part.kind === "param")
+          own.push({ kind: "param", name: part.name, converter: part.converter });
+      forms = forms.map((form) => form.concat(own));
       continue;
     }
     const normalized = normalize(first.source);

@@ -22,13 +22,15 @@ const member = (object: string, name: string) =>
 /** Makes the gatherer of a module that will stand in `folder`. */
 export function createBindings(scope: Scope, folder: string, options: EmitOptions): Bindings {
   const namespaces = new Map<string, string>();
+  const known = new Map<ModuleRef, string>();
   let usesViewAt = false;
   const namespace = (module: ModuleRef): string => {
+    const found = known.get(module);
+    if (found !== undefined) return found;
     const specifier = importSpecifier(module, folder, options);
-    const known = namespaces.get(specifier);
-    if (known !== undefined) return known;
-    const name = scope.claim(moduleWord(specifier));
+    const name = namespaces.get(specifier) ?? scope.claim(moduleWord(specifier));
     namespaces.set(specifier, name);
+    known.set(module, name);
     return name;
   };
   return {
