@@ -55,19 +55,27 @@ test("the output of another URLconf inside the folder stays", async () => {
   assert.ok(existsSync(join(out, "blog/generated/router.ts")));
 });
 
-test("a folder that belongs to someone else is refused; a spoilt file of ours is repaired", async () => {
-  const out = temporaryFolder({ "router.ts": "export const mine = true;\n" });
-  try {
-    await writeOutput(out, [file("router.ts")]);
-    assert.unreachable();
-  } catch (error) {
-    assert.instance(error, UsageError);
+test("a file of someone else is refused, wherever it stands; a spoilt file of ours is repaired", async () => {
+  const ours = [file("router.ts"), file("reverse.ts"), file("urls/index.ts")];
+  for (const [there, built] of [
+    [{ "router.ts": "export const mine = true;\n" }, []],
+    [{ "urls/index.ts": "export const mine = true;\n" }, [file("router.ts"), file("reverse.ts")]],
+  ] as const) {
+    const out = temporaryFolder();
+    await writeOutput(out, built);
+    writeFiles(out, there);
+    const before = tree(out);
+    await writeOutput(out, [file("router.ts", "new"), ...ours.slice(1)]).then(
+      () => assert.unreachable(),
+      (error) => assert.instance(error, UsageError),
+    );
+    assert.equal(tree(out), before);
+    for (const { path, text } of built) assert.is(readFileSync(join(out, path), "utf8"), text);
   }
-  assert.equal(tree(out), ["router.ts"]);
-  const ours = temporaryFolder();
-  await writeOutput(ours, [file("router.ts"), file("reverse.ts")]);
-  writeFileSync(join(ours, "router.ts"), "spoilt");
-  assert.equal((await writeOutput(ours, [file("router.ts"), file("reverse.ts")])).written, ["router.ts"]);
+  const out = temporaryFolder();
+  await writeOutput(out, ours);
+  writeFiles(out, { "router.ts": "", "reverse.ts": `<<<<<<< HEAD\n${file("reverse.ts").text}=======\n` });
+  assert.equal((await writeOutput(out, ours)).written, ["router.ts", "reverse.ts"]);
 });
 
 test("stale files are told, line endings do not count", async () => {

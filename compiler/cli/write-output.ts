@@ -59,6 +59,10 @@ function filesBelow(folder: string): readonly string[] {
 
 const isOurs = (text: string | undefined) => text !== undefined && header.test(text);
 
+/** Also a file of ours that a merge or a full disk has spoilt: nothing of anyone else's is lost with it. */
+const mayBeReplaced = (text: string | undefined) =>
+  text === undefined || text.trim() === "" || /^\/\/ Made by urlc from /m.test(text);
+
 /** Where outputs have files: another folder inside may be the output of another URLconf. */
 const mayBeMade = /^(?:urls\/.*|[^/]*)\.ts$/;
 
@@ -106,12 +110,10 @@ function removeDrafts(outDir: string): void {
   }
 }
 
-/** A folder in which nothing is ours, but something of the same name stands, belongs to someone else. */
-function refuseForeignFolder(outDir: string, foreign: readonly string[]): void {
-  const taken = foreign[0];
+/** Refuses to write over a file that somebody else wrote. */
+function refuseForeign(outDir: string, foreign: readonly string[]): void {
+  const [taken] = foreign;
   if (taken === undefined) return;
-  for (const path of filesBelow(outDir))
-    if (path.endsWith(".ts") && isOurs(textOf(join(outDir, path)))) return;
   throw new UsageError(
     `${join(outDir, taken)} was not written by urlc, and would be overwritten`,
     "move it away, or choose another folder with --out",
@@ -129,11 +131,10 @@ const isSame = (text: string | undefined, file: CompiledFile) =>
 export async function writeOutput(outDir: string, files: readonly CompiledFile[]): Promise<Written> {
   const before = files.map((file) => textOf(join(outDir, file.path)));
   const changed = files.filter((file, index) => !isSame(before[index], file));
-  refuseForeignFolder(
+  const foreign = files.filter((_, index) => !mayBeReplaced(before[index]));
+  refuseForeign(
     outDir,
-    files
-      .filter((_, index) => before[index] !== undefined && !isOurs(before[index]))
-      .map((file) => file.path),
+    foreign.map((file) => file.path),
   );
   for (const folder of new Set(changed.map((file) => dirname(join(outDir, file.path)))))
     mkdirSync(folder, { recursive: true });
