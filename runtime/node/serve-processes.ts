@@ -1,10 +1,21 @@
 import cluster, { type Worker } from "node:cluster";
+import { createServer } from "node:net";
 import { availableParallelism } from "node:os";
+import { listenError } from "./listen-error.ts";
 import type { RunningServer, ServeOptions } from "./serve.ts";
 import { urlOf } from "./server-url.ts";
 
 /** A worker that died is replaced at most this often, in milliseconds. */
 const restartInterval = 1000;
+
+/** Rejects when the address cannot be had: each process would find that out for itself, and die of it. */
+function tryToListen({ port = 8000, host = "127.0.0.1" }: ServeOptions): Promise<void> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(listenError(error, port, host)));
+    server.listen({ port, host }, () => server.close(() => resolve()));
+  });
+}
 
 /**
  * In the first process: starts the others, which run the program anew up to `serve`, and replaces those that die. In those:
@@ -15,6 +26,7 @@ export async function serveProcesses(options: ServeOptions): Promise<RunningServ
   const { processes = 1, stopTimeout = 10_000, onStop } = options;
   const count = processes === "auto" ? availableParallelism() : processes;
   let isStopping = false;
+  await tryToListen(options);
 
   const start = (): Promise<number> =>
     new Promise((resolve, reject) => {

@@ -145,6 +145,12 @@ test("a port that is taken is said", async () => {
       assert.match((error.cause as Error).message, "listen EADDRINUSE");
     },
   );
+  const several = await run(`{ port: ${first.port}, processes: 2 }`).then(
+    () => "it listens",
+    (error: Error) => error.message,
+  );
+  assert.match(several, /^exited with 1: /);
+  assert.is(several.split("is taken by another program").length, 2, several);
   await first.close();
 });
 

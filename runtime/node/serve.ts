@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Router } from "../router.ts";
 import { createHandler, type NodeOptions } from "./create-handler.ts";
+import { listenError } from "./listen-error.ts";
 import { urlOf } from "./server-url.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
@@ -105,18 +106,6 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
     },
     close,
   };
-}
-
-/** What Node says of an address that cannot be had, in words that help; its code is kept. */
-function listenError(cause: NodeJS.ErrnoException, port: number, host: string): Error {
-  const { code } = cause;
-  const words =
-    code === "EADDRINUSE"
-      ? `port ${port} of ${host} is taken by another program; give another one, e.g. PORT=${port < 65_535 ? port + 1 : 8000}`
-      : code === "EACCES"
-        ? `port ${port} of ${host} may not be used by this user; give another one, e.g. PORT=${port < 1024 ? 8000 + (port % 1000) : port + 1}`
-        : undefined;
-  return words === undefined ? cause : Object.assign(new Error(words, { cause }), { code });
 }
 
 function closeServer(server: Server, stopTimeout: number): Promise<void> {
