@@ -21,9 +21,13 @@ export function helperName(name: string): string | undefined {
   return reserved.has(helper) ? `${helper}_` : helper;
 }
 
+/** Files of these names, whatever their extension, are devices on Windows. */
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+
 /** A file name for a namespace that is free in its folder on every file system; takes it. */
 export function moduleFile(namespace: string, taken: Set<string>): string {
-  const word = namespace.replace(/[^A-Za-z0-9_-]+/g, "_") || "_";
+  const name = namespace.replace(/[^A-Za-z0-9_-]+/g, "_") || "_";
+  const word = devices.test(name) ? `${name}_` : name;
   let file = word;
   for (let number = 2; taken.has(file.toLowerCase()); number++) file = `${word}-${number}`;
   taken.add(file.toLowerCase());

@@ -51,6 +51,14 @@ test("module files differ on file systems without case", () => {
   );
 });
 
+test("module files are none of the devices of Windows", () => {
+  const taken = new Set(["index"]);
+  assert.equal(
+    ["con", "NUL", "com1", "console", "con"].map((namespace) => moduleFile(namespace, taken)),
+    ["con_", "NUL_", "com1_", "console", "con_-2"],
+  );
+});
+
 test("one module a namespace", () => {
   const inner = include("c/", [view("", "cart", { name: "cart" })], { appName: "cart" });
   const { routes, root, codes } = name(
