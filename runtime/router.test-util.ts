@@ -28,6 +28,8 @@ export function testRouter(
     urlName: name,
     namespaces: [],
     appNames: [],
+    namespace: "",
+    appName: "",
   }));
   return {
     routes: infos,

@@ -23,6 +23,10 @@ export interface RouteInfo {
   readonly namespaces: readonly string[];
   /** Application namespaces, outermost first. */
   readonly appNames: readonly string[];
+  /** `namespaces` in one: `shop:cart`, as `currentApp` takes it; empty for a route without one. */
+  readonly namespace: string;
+  /** `appNames` in one. */
+  readonly appName: string;
 }
 
 /** Which route takes a path, and what it captures (Django's ResolverMatch). */

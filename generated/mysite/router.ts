@@ -25,6 +25,8 @@ function answer(
     urlName,
     namespaces,
     appNames,
+    namespace: namespaces.join(":"),
+    appName: appNames.join(":"),
   });
   routes[index] = route;
   return Object.freeze({ view, params, route });

@@ -113,6 +113,8 @@ const answerFunction: Doc = [
     urlName,
     namespaces,
     appNames,
+    namespace: namespaces.join(":"),
+    appName: appNames.join(":"),
   });
   routes[index] = route;
   return Object.freeze({ view, params, route });
