@@ -109,6 +109,26 @@ test("errors stay here", async () => {
   assert.not.match(await response.text(), "secret");
 });
 
+test("a status that no response has is an error, and framing is not the view's", async () => {
+  const statuses = testRouter([
+    route("status/", (request) => {
+      const response = new HttpResponse("body");
+      response.status = Number(request.GET.get("s"));
+      return response;
+    }),
+    route("upstream/", () => new Response("web", { headers: { "Content-Length": "99" } })),
+  ]);
+  const handler = createFetchHandler(statuses, { onError: () => {} });
+  const statusOf = async (status: string) =>
+    (await handler(new Request(`http://a/status/?s=${status}`))).status;
+  assert.equal(
+    await Promise.all(["100", "199", "600", "x", "204", "205", "304"].map(statusOf)),
+    [500, 500, 500, 500, 204, 205, 304],
+  );
+  const upstream = await handler(new Request("http://a/upstream/"));
+  assert.equal([upstream.headers.get("content-length"), await upstream.text()], [null, "web"]);
+});
+
 test("a page the client has is not sent again", async () => {
   const cached = createFetchHandler(router, { middleware: [conditionalGet] });
   const first = await cached(new Request("http://a/hello/a/"));

@@ -39,7 +39,7 @@ function toWebResponse(out: HttpResponse, request: FetchRequest): Response {
   const headers: [string, string][] =
     flatHeaders === undefined && contentType !== "" ? [["Content-Type", contentType]] : [...out.headers];
   const isWhole = typeof content === "string" || content instanceof Uint8Array;
-  if (status === 204 || status === 304) return new Response(null, { status, headers });
+  if (status === 204 || status === 205 || status === 304) return new Response(null, { status, headers });
   if (request.method !== "HEAD")
     return new Response(isWhole ? (content as BodyInit) : toStream(content, request), { status, headers });
   // The runtime cannot know the length of a body it does not get.
@@ -60,7 +60,7 @@ function toStream(chunks: Chunks, request: FetchRequest): ReadableStream<Uint8Ar
       try {
         const { done, value } = await iterator.next();
         if (done === true) controller.close();
-        else if (value.length > 0)
+        else if (value.length !== 0)
           controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
         else await this.pull?.(controller);
       } catch (error) {

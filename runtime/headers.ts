@@ -48,7 +48,7 @@ export class ResponseHeaders implements Iterable<[string, string]> {
 
   /** Removes every line of the header. */
   delete(name: string): void {
-    for (let at = this.#find(name); at >= 0; at = this.#find(name)) this.flat.splice(at, 2);
+    for (let at; (at = this.#find(name)) >= 0;) this.flat.splice(at, 2);
   }
 
   /** Sets each header of `input`; a list, and Set-Cookie, adds a line a value. */

@@ -63,7 +63,7 @@ export class QueryDict implements Iterable<[string, string]> {
   /** `a=1&a=2&b=x+y`: names in the order first seen, quoted as by Python's urlencode. */
   urlencode(): string {
     const fields = this.keys().flatMap((name) => this.getList(name).map((value) => [name, value]));
-    return String(new URLSearchParams(fields)).replace(/%7E|\*/g, (char) => (char === "*" ? "%2A" : "~"));
+    return String(new URLSearchParams(fields)).replaceAll("%7E", "~").replaceAll("*", "%2A");
   }
 
   toString(): string {

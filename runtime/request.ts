@@ -90,7 +90,7 @@ export abstract class HttpRequest {
   getHost(): string {
     const host = this.forwarded("x-forwarded-host") ?? this.#authority ?? this.header("host") ?? "";
     if (!isAllowedHost(host, this.settings.allowedHosts))
-      throw new DisallowedHost(`host ${JSON.stringify(host)} is not allowed`);
+      throw new DisallowedHost(`bad host ${JSON.stringify(host)}`);
     return host;
   }
 

@@ -41,7 +41,7 @@ export class HttpResponse {
     if (options === undefined) return;
     const { status = 200, headers, contentType: ownType } = options;
     if (!(Number.isInteger(status) && status >= 200 && status <= 599))
-      throw new RangeError(`bad status ${status}, not 200 to 599`);
+      throw new RangeError(`bad status ${status}`);
     this.status = status;
     if (ownType !== undefined) this.contentType = ownType;
     if (headers !== undefined) this.headers.assign(headers);

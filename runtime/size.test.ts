@@ -1,4 +1,5 @@
 import { build, type BuildOptions, type Metafile } from "esbuild";
+import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -49,12 +50,13 @@ async function startUpInFiles(contents: string): Promise<number> {
   const { files, metafile } = await bundle(contents, { splitting: true });
   const { outputs } = metafile;
   const needed = new Set(
-    Object.keys(outputs).filter((name) => outputs[name]?.entryPoint?.endsWith("program.ts")),
+    Object.keys(outputs).filter((name) => outputs[name]?.entryPoint?.endsWith("runtime/program.ts")),
   );
   for (const name of needed)
     for (const { path, kind } of outputs[name]?.imports ?? [])
       if (kind === "import-statement" && path in outputs) needed.add(path);
-  const isNeeded = ({ path }: { path: string }) => [...needed].some((name) => path.endsWith(name));
+  const isNeeded = ({ path }: { path: string }) =>
+    [...needed].some((name) => basename(name) === basename(path));
   return gzipped(Buffer.concat(files.filter(isNeeded).map((file) => file.contents)));
 }
 

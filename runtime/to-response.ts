@@ -27,5 +27,8 @@ function fromWebResponse({ status, headers, body }: Response): StreamingHttpResp
   out.status = status;
   out.contentType = "";
   out.headers.assign(headers);
+  // They were true of what an upstream server sent: it may have been decompressed since.
+  out.headers.delete("Content-Length");
+  out.headers.delete("Transfer-Encoding");
   return out;
 }

@@ -32,8 +32,10 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
   const templates =
     typeof folder !== "string"
       ? folder
-      : async (name: string, context: TemplateContext) =>
-          (await import("./read-template.ts")).readTemplate(folder, name, context, settings.debug);
+      : (name: string, context: TemplateContext) =>
+          import("./read-template.ts").then(({ readTemplate }) =>
+            readTemplate(folder, name, context, settings.debug),
+          );
   const settings = resolveSettings({ ...options, templates });
   const fail = (request: NodeRequest, error: unknown): void => {
     const { res } = request;

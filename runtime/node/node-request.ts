@@ -58,9 +58,9 @@ export class NodeRequest extends HttpRequest {
     return (bytes as Buffer).toString("utf8");
   }
 
-  protected override async readForm(): Promise<Form> {
-    const { readNodeForm } = await import("./read-node-form.ts");
-    return readNodeForm(this, this.#reading !== undefined);
+  protected override readForm(): Promise<Form> {
+    const isRead = this.#reading !== undefined;
+    return import("./read-node-form.ts").then(({ readNodeForm }) => readNodeForm(this, isRead));
   }
 
   protected override read<T>(

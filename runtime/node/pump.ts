@@ -41,7 +41,7 @@ export async function pump(chunks: Chunks, res: ServerResponse): Promise<void> {
       if (next.done === true) {
         isDone = true;
         res.end();
-      } else if (next.value.length > 0 && !res.write(next.value)) await drained(res);
+      } else if (next.value.length !== 0 && !res.write(next.value)) await drained(res);
     }
   };
   try {

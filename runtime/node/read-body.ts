@@ -46,7 +46,7 @@ export function readBody<T>(
     finish(chunks === undefined ? (first ?? Buffer.alloc(0)) : Buffer.concat(chunks));
   };
   const onClose = () => {
-    if (!isDone) refuse(new BadRequest("the body was read before, or broke off"));
+    if (!isDone) refuse(new BadRequest("the body broke off, or was read before"));
   };
   const { body } = raw as { body?: unknown };
   if (body !== undefined) void import("./parsed-body.ts").then(({ toBytes }) => finish(toBytes(raw, body)));

@@ -16,18 +16,28 @@ export function writeResponse(
 ): Promise<void> | undefined {
   const { content, status } = out;
   const isWhole = typeof content === "string" || content instanceof Uint8Array;
-  if (!isWhole || isMounted || status === 204 || status === 304 || status === 413)
+  if (
+    !isWhole ||
+    isMounted ||
+    status < 200 ||
+    status > 599 ||
+    status === 204 ||
+    status === 205 ||
+    status === 304 ||
+    status === 413
+  )
     return import("./write-slowly.ts").then(({ writeSlowly }) => writeSlowly(res, out, isMounted));
   const head: (string | number)[] =
-    out.flatHeaders === undefined ? ["Content-Type", out.contentType] : withoutLength(out.headers);
+    out.flatHeaders === undefined ? ["Content-Type", out.contentType] : withoutFraming(out.headers);
   head.push("Content-Length", byteLength(content));
   res.writeHead(status, head as string[]);
   res.end(content);
   return undefined;
 }
 
-/** The view's own length, if it gave one, must not stand beside the true one. */
-function withoutLength(headers: ResponseHeaders): string[] {
+/** What the view says of the length, or of chunks, must not stand beside what is true: where a body ends would be open. */
+function withoutFraming(headers: ResponseHeaders): string[] {
   headers.delete("Content-Length");
+  headers.delete("Transfer-Encoding");
   return [...headers.flat];
 }

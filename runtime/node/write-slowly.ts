@@ -2,15 +2,24 @@ import type { ServerResponse } from "node:http";
 import type { Chunks, HttpResponse } from "../response.ts";
 import { pump } from "./pump.ts";
 
-/** Sends what is neither text nor bytes, has no body, or passes through other people's middleware. */
+/**
+ * Sends what is neither text nor bytes, has no body, or passes through other people's middleware.
+ * @throws {RangeError} for a status that somebody set outside 200–599: after 1xx a client would wait for another response
+ */
 export async function writeSlowly(res: ServerResponse, out: HttpResponse, isMounted: boolean): Promise<void> {
-  const { content, status } = out;
+  const { status } = out;
+  if (!(status >= 200 && status <= 599)) throw new RangeError(`bad status ${status}`);
+  // It says that there is no content (RFC 9110, section 15.3.6).
+  const content = status === 205 ? "" : out.content;
   // Their head must not announce a body (RFC 9110, section 8.6).
   const isBodiless = status === 204 || status === 304;
   const isWhole = typeof content === "string" || content instanceof Uint8Array;
   // Nobody reads what is left of a refused body, so the connection cannot be used again.
   if (status === 413) out.headers.set("Connection", "close");
   if (isWhole || isBodiless) out.headers.delete("Content-Length");
+  out.headers.delete("Transfer-Encoding");
+  // Pieces of another length than announced would be taken for the next response.
+  res.strictContentLength = true;
   const headers = [...out.headers];
   if (isWhole && !isBodiless) headers.push(["Content-Length", String(Buffer.byteLength(content))]);
   if (isMounted) {
