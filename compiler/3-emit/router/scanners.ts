@@ -36,8 +36,14 @@ const runText = (set: CharSet): string => {
   return ender === undefined ? setText(set) : `anything but ${asText(ender.charCodeAt(0))}`;
 };
 
+/** The characters between the first and the last one of a set that are not in it. */
+const gapsOf = (set: CharSet): CharSet =>
+  set.slice(1).map(([from], at) => [set[at]![1] + 1, from - 1] as const);
+
 /** A condition on the variable `char`. */
 function test(set: CharSet, isNegated = false): string {
+  if (isNegated && set[0]?.[0] === 0 && set.at(-1)?.[1] === 0xffff && set.length > 1)
+    return test(gapsOf(set));
   const tests = set.map(([from, to]) => {
     if (from === to) return isNegated ? `char !== ${from}` : `char === ${from}`;
     if (from === 0) return isNegated ? `char > ${to}` : `char <= ${to}`;

@@ -10,6 +10,10 @@ import { camelCase, quoted } from "../words.ts";
 /** A longer slice is no copy but a view, which compares several times slower in V8: a word is kept in two parts. */
 const head = 12;
 
+/** Where words are short, what stands before them is part of them: two comparisons less. */
+export const holdsPrefix = ({ prefix, words }: WordsStep): boolean =>
+  prefix.length + Math.max(...words.map(({ word }) => word.length)) <= 2 * head;
+
 /** Steps as a word that is the same for steps that differ in their routes only; undefined where one needs code of its own. */
 function shapeOf(steps: Steps, emission: Emission, routes: number[]): string | undefined {
   const shapes: string[] = [];
@@ -77,6 +81,7 @@ export function emitWords(
   const { scope } = emission;
   const word = `under ${step.prefix}`;
   const finders = new Map<string, string>();
+  const before = holdsPrefix(step) ? step.prefix : "";
   const rows = step.words.map(({ word: text, next }): Doc => {
     const routes: number[] = [];
     const shape = shapeOf(next, emission, routes);
@@ -109,16 +114,18 @@ export function emitWords(
       emission.above.push(matcherFunction(find, params, body));
     }
     const answers = shape === undefined ? [] : routes.map(env.answerOf);
-    return array([quoted(text), find, array(answers)]);
+    return array([quoted(before + text), find, array(answers)]);
   });
-  const texts = step.words.map(({ word: text }) => text);
+  const texts = step.words.map(({ word: text }) => before + text);
   const hash = scope.claim(camelCase(`hash ${word}`));
   const table = scope.claim(camelCase(`words ${word}`));
   const lookup = scope.claim(camelCase(word));
-  const start = placeText(after(env.at, step.prefix.length));
+  const begin = after(env.at, step.prefix.length - before.length);
+  const start = placeText(begin);
   const shortest = Math.min(...texts.map((text) => text.length));
-  const limit = placeText(after(env.at, step.prefix.length + head));
+  const limit = placeText(after(begin, head));
   const isShort = texts.every((text) => text.length <= head);
+  const headEnd = isShort ? "end" : shortest >= head ? limit : `Math.min(end, ${limit})`;
   emission.support.add("words");
   emission.above.push(
     [hashFunction(hash, choosePicks(texts), texts.length, 8), hardline],
@@ -135,9 +142,9 @@ export function emitWords(
       block(
         `function ${lookup}(path: string${env.at.name === undefined ? "" : `, ${env.at.name}: number`}): ResolverMatch | null`,
         [
-          declare("end", call("path.indexOf", ['"/"', start])),
-          ifBlock([`end < ${placeText(after(env.at, step.prefix.length + shortest))}`], ["return null;"]),
-          declare("head", call("path.slice", [start, isShort ? "end" : `Math.min(end, ${limit})`])),
+          declare("end", call("path.indexOf", ['"/"', placeText(after(env.at, step.prefix.length))])),
+          ifBlock([`end < ${placeText(after(begin, shortest))}`], ["return null;"]),
+          declare("head", call("path.slice", [start, headEnd])),
           ...(isShort ? [] : [declare("tail", call("path.slice", [limit, "end"]))]),
           ["let word = ", `${table}[`, call(hash, ["path", start, "end"]), "];"],
           block("while (word !== undefined)", [
