@@ -1,3 +1,4 @@
+import { oracleOf } from "./matcher-oracle.ts";
 import { peers, type Peer } from "./matcher-peers.ts";
 import { pathsOf, type RouteSet } from "./matcher-routes.ts";
 import { expectedIndices, routerText, runRouterText } from "./matcher-urlc.ts";
@@ -15,7 +16,6 @@ const pool = 2048;
 const warmUp = 300;
 
 async function makePeer(name: string, { routes }: RouteSet): Promise<Peer> {
-  if (name === "oracle") return { find: () => null, indexOf: () => -1 };
   if (!name.startsWith("urlc")) return peers.find((peer) => peer.name === name)!.make(routes);
   const { resolve } = runRouterText(routerText(routes));
   const indexOf = ((found: ReturnType<typeof resolve>) => found?.route.index ?? -1) as Peer["indexOf"];
@@ -53,52 +53,90 @@ const makeLoop = () =>
     "for (let at = 0; at < strings.length; at++) sink[at] = find(strings[at]);",
   ) as Loop;
 
-/** Measures routers on a set, all in this process. */
+/** Measures routers on a set, all in this process; every kind of traffic in turn, or only one. */
 export async function measure(
   set: RouteSet,
   names: readonly string[],
   strings: string,
   milliseconds: number,
+  only?: string,
 ): Promise<readonly Measurement[]> {
-  const kinds = Object.entries(set.kinds).filter(([, templates]) => templates.length > 0);
+  const kinds = Object.entries(set.kinds).filter(
+    ([kind, templates]) => templates.length > 0 && (only === undefined || only === kind),
+  );
   const paths = new Map(kinds.map(([kind, templates]) => [kind, pathsOf(templates, pool)]));
   const checked = new Map([...paths].map(([kind, all]) => [kind, all.slice(0, 60)]));
   const expected = new Map([...checked].map(([kind, all]) => [kind, expectedIndices(set.routes, all)]));
   const done: Measurement[] = [];
   for (const name of names) {
     try {
-      const peer = await makePeer(name, set);
-      const strip = (path: string) => (peer.isStripped ? path.slice(1) : path);
-      const loop = makeLoop();
-      const times = new Map<string, number[]>(kinds.map(([kind]) => [kind, []]));
-      const makers = new Map([...paths].map(([kind, all]) => [kind, stringsOf(all.map(strip), strings)]));
-      const sink = new Array<unknown>(batch);
-      const begin = performance.now();
-      const elapsed = () => (performance.now() - begin) / kinds.length;
-      const isWarm = (round: number) => round >= warmUp || elapsed() > 3 * milliseconds;
-      let measured = 0;
-      for (let round = 0; measured < 8 || !isWarm(round) || elapsed() < milliseconds; round++) {
-        const counts = isWarm(round);
-        if (counts) measured++;
-        for (const [kind] of kinds) {
-          const made = makers.get(kind)!((round * batch) % pool);
-          const start = performance.now();
-          loop(peer.find, made, sink);
-          const time = performance.now() - start;
-          if (counts) times.get(kind)!.push(time);
-        }
-      }
-      const results = kinds.map(([kind]) => {
-        const sorted = times.get(kind)!.sort((a, b) => a - b);
-        const isRight = checked
-          .get(kind)!
-          .every((path, at) => peer.indexOf(peer.find(strip(path)) as never) === expected.get(kind)![at]);
-        return [kind, { ns: (sorted[Math.floor(sorted.length / 2)]! * 1e6) / batch, isRight }];
+      done.push({
+        router: name,
+        kinds: name === "oracle" ? await measureOracle() : await measureRouter(name),
       });
-      done.push({ router: name, kinds: Object.fromEntries(results) });
     } catch (error) {
       done.push({ router: name, kinds: {}, problem: String(error).split("\n")[0]!.slice(0, 60) });
     }
   }
   return done;
+
+  async function measureRouter(name: string): Promise<Measurement["kinds"]> {
+    const peer = await makePeer(name, set);
+    const strip = (path: string) => (peer.isStripped ? path.slice(1) : path);
+    const loop = makeLoop();
+    const times = timed(
+      kinds.map(([kind]) => ({ kind, loop, find: peer.find, strings: paths.get(kind)!.map(strip) })),
+    );
+    const isRight = (kind: string) =>
+      checked
+        .get(kind)!
+        .every((path, at) => peer.indexOf(peer.find(strip(path)) as never) === expected.get(kind)![at]);
+    return Object.fromEntries([...times].map(([kind, ns]) => [kind, { ns, isRight: isRight(kind) }]));
+  }
+
+  async function measureOracle(): Promise<Measurement["kinds"]> {
+    const hot = kinds.filter(([, templates]) => templates.length === 1 && /^[^?!]*$/.test(templates[0]!));
+    const times = timed(
+      hot.map(([kind, [template]]) => {
+        const strings = paths.get(kind)!;
+        return { kind, loop: makeLoop(), find: oracleOf(template!, strings), strings };
+      }),
+    );
+    return Object.fromEntries([...times].map(([kind, ns]) => [kind, { ns, isRight: true }]));
+  }
+
+  function timed(rows: readonly Row[]): ReadonlyMap<string, number> {
+    const times = new Map<string, number[]>(rows.map(({ kind }) => [kind, []]));
+    const makers = rows.map((row) => stringsOf(row.strings, strings));
+    const sink = new Array<unknown>(batch);
+    const begin = performance.now();
+    const elapsed = () => (performance.now() - begin) / rows.length;
+    const isWarm = (round: number) => round >= warmUp || elapsed() > 3 * milliseconds;
+    let measured = 0;
+    for (let round = 0; measured < 8 || !isWarm(round) || elapsed() < milliseconds; round++) {
+      const counts = isWarm(round);
+      if (counts) measured++;
+      for (const [at, { kind, loop, find }] of rows.entries()) {
+        const made = makers[at]!((round * batch) % pool);
+        const start = performance.now();
+        loop(find, made, sink);
+        const time = performance.now() - start;
+        if (counts) times.get(kind)!.push(time);
+      }
+    }
+    return new Map(
+      [...times].map(([kind, all]) => {
+        const sorted = all.sort((a, b) => a - b);
+        return [kind, (sorted[Math.floor(sorted.length / 2)]! * 1e6) / batch];
+      }),
+    );
+  }
+}
+
+/** One kind of traffic through one router. */
+interface Row {
+  readonly kind: string;
+  readonly loop: Loop;
+  readonly find: Peer["find"];
+  readonly strings: readonly string[];
 }

@@ -3,22 +3,28 @@ import { analyze, readResult, view } from "../../compiler/2-analyze/urlconf.test
 import { interpret } from "../../compiler/2-analyze/interpret.ts";
 import { lower } from "../../compiler/2-analyze/lower/lower.ts";
 import { emitRouter } from "../../compiler/3-emit/router/router.ts";
+import type { DecisionTree } from "../../compiler/ir/decision.ts";
+import type { FlatRoute } from "../../compiler/ir/route.ts";
 import type { Router } from "../../runtime/router.ts";
 
 /** A URLconf of these routes, each with a view of its own. */
 export const urlconfOf = (routes: readonly string[]) =>
   analyze(readResult(routes.map((route, index) => view(route, `view${index}`))));
 
-/** The text of router.ts for these routes. */
-export function routerText(routes: readonly string[]): string {
-  const form = urlconfOf(routes);
-  return emitRouter({
-    tree: lower(form.routes),
-    routes: form.routes,
+/** The text of router.ts for a decision tree. */
+export const emit = (tree: DecisionTree, routes: readonly FlatRoute[]): string =>
+  emitRouter({
+    tree,
+    routes,
     handlers: [],
     options: { outDir: "generated", importExtension: ".js" },
     root: "urls.ts",
   });
+
+/** The text of router.ts for these routes. */
+export function routerText(routes: readonly string[]): string {
+  const form = urlconfOf(routes);
+  return emit(lower(form.routes), form.routes);
 }
 
 /** Runs the text of a router.ts whose views do not matter. */

@@ -9,14 +9,13 @@
  *
  * Peers are installed by `npm ci` in this folder. Times are nanoseconds a lookup, the median of batches of 512.
  */
-import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { measure, type Measurement } from "./matcher-measure.ts";
+import { measure } from "./matcher-measure.ts";
 import { peers } from "./matcher-peers.ts";
 import { routeSets } from "./matcher-routes.ts";
+import { best, run, type Task } from "./matcher-run.ts";
 import { summary, table } from "./matcher-table.ts";
+import { writeIntoReadme } from "./readme.ts";
 
 const { values } = parseArgs({
   options: {
@@ -36,67 +35,20 @@ const names = ["urlc", "urlc, decoding", "oracle", ...peers.map(({ name }) => na
 );
 
 if (values.worker !== undefined) {
-  const { set, routers } = JSON.parse(values.worker) as { set: string; routers: readonly string[] };
+  const { set, routers, strings, milliseconds, kind } = JSON.parse(values.worker) as Task;
   const found = routeSets.find(({ name }) => name === set)!;
-  console.log(JSON.stringify(await measure(found, routers, values.strings, Number(values.ms))));
+  console.log(JSON.stringify(await measure(found, routers, strings, milliseconds, kind)));
 } else {
-  const texts: string[] = [];
-  for (const set of values.sets.split(",")) {
-    const groups = values.together ? [names] : names.map((name) => [name]);
-    const measured = new Map<string, Measurement>();
-    for (let round = 0; round < Number(values.rounds); round++) {
-      for (const routers of groups) for (const found of run(set, routers)) keepBest(measured, found);
-    }
-    const text = table(set, values.strings, [...measured.values()]);
-    console.log(text);
-    texts.push(text);
-  }
-  if (values.write) {
-    const readme = readFileSync("README.md", "utf8");
-    const marked = /(<!-- bench:matcher -->)[^]*?(<!-- \/bench:matcher -->)/;
-    if (!marked.test(readme)) throw new Error("README.md has no marks bench:matcher");
-    const body = `${summary()}\n\n${texts.join("\n\n")}`;
-    writeFileSync(
-      "README.md",
-      readme.replace(marked, (_, open, close) => `${open}\n\n${body}\n\n${close}`),
+  const { strings } = values;
+  const milliseconds = Number(values.ms);
+  const groups = values.together ? [names] : names.map((name) => [name]);
+  const texts = values.sets.split(",").map((set) => {
+    const measured = best(Number(values.rounds), () =>
+      groups.flatMap((routers) => run({ set, routers, strings, milliseconds })),
     );
-  }
-}
-
-function run(set: string, routers: readonly string[]): readonly Measurement[] {
-  const worker = JSON.stringify({ set, routers });
-  const args = [
-    fileURLToPath(import.meta.url),
-    "--worker",
-    worker,
-    "--strings",
-    values.strings,
-    "--ms",
-    values.ms,
-  ];
-  const { stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, ...args], {
-    encoding: "utf8",
+    const text = table(set, strings, measured);
+    console.log(text);
+    return text;
   });
-  const line = stdout.trim().split("\n").at(-1) ?? "";
-  try {
-    return JSON.parse(line) as readonly Measurement[];
-  } catch {
-    return routers.map((router) => ({
-      router,
-      kinds: {},
-      problem: stderr.trim().split("\n").at(-1) ?? "failed",
-    }));
-  }
-}
-
-function keepBest(measured: Map<string, Measurement>, found: Measurement): void {
-  const before = measured.get(found.router);
-  if (before === undefined) return void measured.set(found.router, found);
-  const kinds = Object.fromEntries(
-    Object.entries(found.kinds).map(([kind, result]) => {
-      const known = before.kinds[kind];
-      return [kind, known !== undefined && known.ns < result.ns ? known : result];
-    }),
-  );
-  measured.set(found.router, { ...found, kinds });
+  if (values.write) writeIntoReadme("bench:matcher", `${summary()}\n\n${texts.join("\n\n")}`);
 }
