@@ -2,7 +2,7 @@ import type { DecisionTree } from "../../ir/decision.ts";
 import { array, block, hardline, ifBlock } from "./code.ts";
 import { call, type Doc } from "../layout.ts";
 import type { Emission, Env } from "./place.ts";
-import { choosePicks, hashFunction } from "./word-hash.ts";
+import { choosePicks, hashFunction, slotsFor } from "./word-hash.ts";
 import { caseOf, charComment, groupBy } from "./tails.ts";
 import { quoted } from "../words.ts";
 
@@ -50,8 +50,6 @@ function emitSwitch(statics: readonly Static[], env: Env): readonly Doc[] {
 
 /** Shorter paths have too few characters to tell them apart. */
 const shortest = 8;
-/** Paths with params pass by here too: an empty slot tells them at once. */
-const spread = 8;
 
 function emitTable(statics: readonly Static[], env: Env, emission: Emission): readonly Doc[] {
   const isInTable = ({ path, route }: Static) =>
@@ -64,9 +62,10 @@ function emitTable(statics: readonly Static[], env: Env, emission: Emission): re
   const table = emission.scope.claim("statics");
   const matches = array(inside.map(({ route }) => env.answerOf(route)));
   emission.support.add("statics");
+  const slots = slotsFor(paths.length);
   emission.above.push(
-    [hashFunction(hash, choosePicks(paths), paths.length, spread), hardline],
-    [`const ${table} = staticsOf(${hash}, `, matches, ");", hardline],
+    [hashFunction(hash, choosePicks(paths), slots), hardline],
+    [`const ${table} = staticsOf(${hash}, ${slots}, `, matches, ");", hardline],
   );
   return [
     ...emitSwitch(
@@ -76,10 +75,12 @@ function emitTable(statics: readonly Static[], env: Env, emission: Emission): re
     ifBlock(
       [`path.length >= ${least}`],
       [
-        ["let known = ", `${table}[`, call(hash, ["path", "0", "path.length"]), "];"],
-        block("while (known !== undefined)", [
+        ["let next = ", `${table}[`, call(hash, ["path", "0", "path.length"]), "];"],
+        // Read in every round: V8 would throw optimized code away at the first read it has not seen.
+        block("while (next !== undefined)", [
+          "const known = next;",
+          "next = known.next;",
           ifBlock(["known.path === path"], ["return known.match;"]),
-          "known = known.next;",
         ]),
       ],
     ),
@@ -98,13 +99,14 @@ interface StaticPath {
 /** Routes without params, by the numbers that a function makes of their paths. */
 function staticsOf(
   hash: (text: string, start: number, end: number) => number,
+  slots: number,
   matches: readonly ResolverMatch[],
 ): readonly (StaticPath | undefined)[] {
   const table: (StaticPath | undefined)[] = [];
+  while (table.length < slots) table.push(undefined);
   for (const match of matches) {
     const path = \`/\${match.route.pattern}\`;
     const slot = hash(path, 0, path.length);
-    while (table.length <= slot) table.push(undefined);
     table[slot] = { path, match, next: table[slot] };
   }
   return table;

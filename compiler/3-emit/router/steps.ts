@@ -9,7 +9,7 @@ import { emitCall, fold, foldInTurn, foldLongest } from "./fold.ts";
 import { endOf, enderOf, isEnd, lengthTerms, wordOf } from "./runs.ts";
 import { emitSplit } from "./split.ts";
 import { caseOf, charComment, emitTails, textTerms } from "./tails.ts";
-import { emitWords, holdsPrefix } from "./word-table.ts";
+import { emitWords, provedApart } from "./word-table.ts";
 import { quoted } from "../words.ts";
 
 /** The statements of some steps, one after the other: each returns a match or falls through. */
@@ -75,9 +75,10 @@ function emitKnownBranch(branch: Branch, env: Env, emission: Emission): readonly
 function emitWordsStep(step: Step & { kind: "words" }, env: Env, emission: Emission): readonly Doc[] {
   const least = leastOf([step]);
   const isLong = env.least >= least ? [] : [compare("path.length", ">=", placeText(after(env.at, least)))];
-  const last = step.prefix.length - 1;
-  const seen = holdsPrefix(step) ? Array.from({ length: last }, (_, offset) => offset) : env.seen;
-  const terms = [...isLong, ...textTerms(env.at, step.prefix, seen, false)];
+  // Its last character is looked at in any case, before words are.
+  const proved = provedApart(step);
+  const later = Array.from(step.prefix, (_, at) => at).slice(proved, -1);
+  const terms = [...isLong, ...textTerms(env.at, step.prefix, [...env.seen, ...later], false)];
   const lookup = emitWords(step, env, emission, (steps, inner) => emitSteps(steps, inner, emission));
   const scope = terms.length === 0 ? env.scope : env.scope.open();
   return inBlock(terms, emitCall(lookup, { ...env, scope }));

@@ -13,6 +13,7 @@ const sample = 2000;
 /** Reading one more character costs every path more than a second comparison costs few of them. */
 const apart = 0.75;
 const largest = 4;
+const spread = 8;
 
 const charOf = (word: string, { from, distance }: Pick) =>
   word.charCodeAt(from === "start" ? distance : word.length - distance);
@@ -54,10 +55,15 @@ export function choosePicks(words: readonly string[]): readonly Pick[] {
   return picks;
 }
 
-/** A function that turns the word between two places of a text into the number of its slot; there are `spread` slots a word. */
-export function hashFunction(name: string, picks: readonly Pick[], words: number, spread: number): Doc {
+/** How many slots a table of words has: many are empty, so that what is no word is told at once. */
+export function slotsFor(words: number): number {
   let slots = 16;
   while (slots < words * spread) slots *= 2;
+  return slots;
+}
+
+/** A function that turns the word between two places of a text into the number of its slot. */
+export function hashFunction(name: string, picks: readonly Pick[], slots: number): Doc {
   const place = ({ from, distance }: Pick) =>
     from === "end" ? `end - ${distance}` : distance === 0 ? "start" : `start + ${distance}`;
   return block(`function ${name}(text: string, start: number, end: number): number`, [

@@ -4,15 +4,17 @@ import { call, type Doc, indent } from "../layout.ts";
 import { leafShape } from "./leaf.ts";
 import { after, type Emission, type Env, placeText } from "./place.ts";
 import { matcherFunction } from "./matcher-function.ts";
-import { choosePicks, hashFunction } from "./word-hash.ts";
+import { choosePicks, hashFunction, slotsFor } from "./word-hash.ts";
 import { camelCase, quoted } from "../words.ts";
 
 /** A longer slice is no copy but a view, which compares several times slower in V8: a word is kept in two parts. */
 const head = 12;
 
-/** Where words are short, what stands before them is part of them: two comparisons less. */
-export const holdsPrefix = ({ prefix, words }: WordsStep): boolean =>
-  prefix.length + Math.max(...words.map(({ word }) => word.length)) <= 2 * head;
+/** How much of what stands before the words is proved apart: the rest is part of the words, as far as two parts hold it. */
+export function provedApart({ prefix, words }: WordsStep): number {
+  const longest = prefix.length + Math.max(...words.map(({ word }) => word.length));
+  return Math.min(Math.max(0, longest - 2 * head), prefix.length);
+}
 
 /** Steps as a word that is the same for steps that differ in their routes only; undefined where one needs code of its own. */
 function shapeOf(steps: Steps, emission: Emission, routes: number[]): string | undefined {
@@ -81,7 +83,8 @@ export function emitWords(
   const { scope } = emission;
   const word = `under ${step.prefix}`;
   const finders = new Map<string, string>();
-  const before = holdsPrefix(step) ? step.prefix : "";
+  const apart = provedApart(step);
+  const before = step.prefix.slice(apart);
   const rows = step.words.map(({ word: text, next }): Doc => {
     const routes: number[] = [];
     const shape = shapeOf(next, emission, routes);
@@ -120,17 +123,18 @@ export function emitWords(
   const hash = scope.claim(camelCase(`hash ${word}`));
   const table = scope.claim(camelCase(`words ${word}`));
   const lookup = scope.claim(camelCase(word));
-  const begin = after(env.at, step.prefix.length - before.length);
+  const begin = after(env.at, apart);
   const start = placeText(begin);
   const shortest = Math.min(...texts.map((text) => text.length));
   const limit = placeText(after(begin, head));
+  const slots = slotsFor(texts.length);
   const isShort = texts.every((text) => text.length <= head);
   const headEnd = isShort ? "end" : shortest >= head ? limit : `Math.min(end, ${limit})`;
   emission.support.add("words");
   emission.above.push(
-    [hashFunction(hash, choosePicks(texts), texts.length, 8), hardline],
+    [hashFunction(hash, choosePicks(texts), slots), hardline],
     [
-      `const ${table} = tableOf(${hash}, [`,
+      `const ${table} = tableOf(${hash}, ${slots}, [`,
       indent(rows.map((row) => [hardline, row, ","])),
       hardline,
       "]);",
@@ -146,8 +150,10 @@ export function emitWords(
           ifBlock([`end < ${placeText(after(begin, shortest))}`], ["return null;"]),
           declare("head", call("path.slice", [start, headEnd])),
           ...(isShort ? [] : [declare("tail", call("path.slice", [limit, "end"]))]),
-          ["let word = ", `${table}[`, call(hash, ["path", start, "end"]), "];"],
-          block("while (word !== undefined)", [
+          ["let next = ", `${table}[`, call(hash, ["path", start, "end"]), "];"],
+          block("while (next !== undefined)", [
+            "const word = next;",
+            "next = word.next;",
             ifBlock(
               [
                 compare("word.head", "===", "head"),
@@ -155,7 +161,6 @@ export function emitWords(
               ],
               ["return word.find(path, end + 1, word.routes);"],
             ),
-            "word = word.next;",
           ]),
           "return null;",
         ],
@@ -186,12 +191,13 @@ interface Word {
 /** Words by the numbers that a function makes of them. */
 function tableOf(
   hash: (text: string, start: number, end: number) => number,
+  slots: number,
   words: readonly (readonly [string, Find, readonly ResolverMatch[]])[],
 ): readonly (Word | undefined)[] {
   const table: (Word | undefined)[] = [];
+  while (table.length < slots) table.push(undefined);
   for (const [text, find, routes] of words) {
     const slot = hash(text, 0, text.length);
-    while (table.length <= slot) table.push(undefined);
     const [head, tail] = [text.slice(0, ${head}), text.slice(${head})];
     table[slot] = { head, tail, find, routes, next: table[slot] };
   }
