@@ -58,21 +58,33 @@ type Wrong<Route extends string, Kwargs, Key extends string> = Key extends keyof
   : `params.${Key} cannot take what <${ConverterAt<Route, Key>}:${Key}> captures`;
 
 /** The view (or include) that fits a route: one that takes what is given, and perhaps params that an enclosing include brings. */
-export type Check<Route extends string, Kwargs, P, G = Given<Route, Kwargs>, W = WrongKey<G, P>> = [
-  W,
-] extends [never]
-  ? View<P> | Included<P>
-  : UrlcError<Wrong<Route, Kwargs, W & string>, { captured: G[W & keyof G]; wanted: P[W & keyof P] }>;
+export type Check<
+  Route extends string,
+  Kwargs,
+  P,
+  Wanted = NonNullable<P>,
+  G = Given<Route, Kwargs>,
+  W = WrongKey<G, Wanted>,
+> =
+  // Nothing is known of P while a decorator around an arrow is looked at: the arrow gets what the route captures.
+  [P] extends [never]
+    ? View<ParamsOf<Route>> | Included<never>
+    : [W] extends [never]
+      ? View<P> | Included<P>
+      : UrlcError<
+          Wrong<Route, Kwargs, W & string>,
+          { captured: G[W & keyof G]; wanted: Wanted[W & keyof Wanted] }
+        >;
 
 /** What a view wants and its route does not give: the includes above must bring it. */
-export type Rest<Route extends string, Kwargs, P, G = Given<Route, Kwargs>> =
+export type Rest<Route extends string, Kwargs, P, Wanted = NonNullable<P>, G = Given<Route, Kwargs>> =
   IsAny<P> extends true
     ? {}
-    : string extends keyof P
+    : string extends keyof Wanted
       ? {}
-      : Exclude<keyof P, keyof G> extends never
+      : Exclude<keyof Wanted, keyof G> extends never
         ? {}
-        : { [K in keyof P as Exclude<K, keyof G>]: P[K] };
+        : { [K in keyof Wanted as Exclude<K, keyof G>]: Wanted[K] };
 
 type BadConverter<
   Route extends string,

@@ -47,7 +47,8 @@ export const assertDeclarations = [
   'import type { ErrorHandler, HttpRequest, ViewResult } from "urlc";',
   "",
   "export type ValueOf<C> = C extends { parse(text: string): infer T } ? Exclude<T, undefined> : string;",
-  "export declare function view<P>(view: (request: HttpRequest, params: P) => ViewResult): void;",
+  // Views are called as plain functions: one that wants a `this` would not get it.
+  "export declare function view<P>(view: (this: void, request: HttpRequest, params: P) => ViewResult): void;",
   "export declare function errorHandler(view: ErrorHandler): void;",
   "",
 ].join("\n");

@@ -58,7 +58,8 @@ export function explainView(
   const isArgument = code === 2345 || code === 2322 || code === 2741 || code === 2739 || code === 2740;
   if (isArgument && !/Types of parameters/.test(text)) {
     const returned = /^Type '(.*)' is not assignable to type '(?:ViewResult|.*HttpResponse.*)'/m.exec(
-      chain.slice(1).join("\n"),
+      // Of an arrow that returns an expression TypeScript blames the expression, and says this first.
+      (code === 2322 ? chain : chain.slice(1)).join("\n"),
     )?.[1];
     if (returned !== undefined) return viewReturn(at, returned, notes());
     if (/of type '[^(]*' is not assignable to parameter of type '\(/.test(text))
@@ -78,11 +79,17 @@ function sourceText({ name, sources }: Param, route: FlatRoute): string {
 
 /** The property of params whose types differ, `filter.tags`, and its two types. */
 function wrongProperty(chain: readonly string[]) {
-  const heading = /^(?:Types of property|The types of) '(.+?)' are incompatible/;
+  const heading =
+    /^(?:(?:Types of property|The types of) '(.+?)' are incompatible|Property '"?(.+?)"?' is incompatible with index signature)/;
   const at = chain.findIndex((line) => heading.test(line));
-  const path = heading.exec(chain[at] ?? "")?.[1];
-  const types = /^Type '(.*)' is not assignable to type '(.*)'\.$/.exec(chain[at + 1] ?? "");
-  const [, given, wanted] = types ?? [];
+  const [, property, indexed] = heading.exec(chain[at] ?? "") ?? [];
+  const path = property ?? indexed;
+  const [, given, wanted] =
+    /^Type '(.*)' is not assignable to type '(.*)'\.$/.exec(chain[at + 1] ?? "") ??
+    /^The type '(.*)' is 'readonly' and cannot be assigned to the mutable type '(.*)'\.$/.exec(
+      chain[at + 1] ?? "",
+    ) ??
+    [];
   return path === undefined || given === undefined || wanted === undefined
     ? undefined
     : { path, given, wanted };

@@ -7,9 +7,11 @@ export function declarationNote(view: ViewRef, key: string | undefined, sources:
   const file = view.kind === "import" ? view.module.file : undefined;
   const text = file === undefined ? undefined : sources.get(file);
   if (view.kind !== "import" || file === undefined || text === undefined) return [];
-  const name = escape(view.export);
+  // `export { show as list }`
+  const renamed = new RegExp(`\\b([\\w$]+)\\s+as\\s+${escape(view.export)}\\b`).exec(text)?.[1];
+  const name = escape(renamed ?? view.export);
   const declared =
-    view.export === "default"
+    view.export === "default" && renamed === undefined
       ? /\bexport\s+default\b/.exec(text)
       : new RegExp(`\\b(?:function\\*?|const|let|var|class)\\s+(${name})\\b`).exec(text);
   if (declared === null) return [];
