@@ -26,11 +26,13 @@ export function findUp(name: string, folder: string, host: FileHost): string | u
   }
 }
 
-function readConfig(path: string, host: FileHost, seen: ReadonlySet<string>): PathAliases {
+function readConfig(path: string, host: FileHost, seen: readonly string[]): PathAliases {
   const none: PathAliases = { paths: new Map(), pathsBase: dirname(path), baseUrl: undefined, options: {} };
-  const text = seen.has(path) ? undefined : host.readFile(path);
+  const text = seen.includes(path) ? undefined : host.readFile(path);
   if (text === undefined) return none;
-  const config = ts.parseConfigFileTextToJson(path, text).config as
+  // The folder of the tsconfig.json that extends all others.
+  const configDir = dirname(seen[0] ?? path).replaceAll("\\", "/");
+  const config = ts.parseConfigFileTextToJson(path, text.replaceAll("${configDir}", configDir)).config as
     | {
         extends?: string | string[];
         compilerOptions?: { paths?: Record<string, string[]>; baseUrl?: string };
@@ -41,7 +43,7 @@ function readConfig(path: string, host: FileHost, seen: ReadonlySet<string>): Pa
   for (const parent of parents) {
     const file = extendedFile(parent, dirname(path), host);
     if (file === undefined) continue;
-    const next = readConfig(file, host, new Set([...seen, path]));
+    const next = readConfig(file, host, [...seen, path]);
     const hasPaths = next.paths.size > 0;
     inherited = {
       paths: hasPaths ? next.paths : inherited.paths,
@@ -74,7 +76,7 @@ function extendedFile(name: string, folder: string, host: FileHost): string | un
 export function readPathAliases(folder: string, host: FileHost): PathAliases {
   const path = findUp("tsconfig.json", folder, host);
   if (path === undefined) return { paths: new Map(), pathsBase: folder, baseUrl: undefined, options: {} };
-  return readConfig(path, host, new Set());
+  return readConfig(path, host, []);
 }
 
 /** The targets of the best pattern that a specifier matches: an exact one, else the one with the longest prefix before `*`. */

@@ -11,6 +11,7 @@ import type { HandlerStatus, ReadResult, Urlconf } from "../ir/urlconf.ts";
 import { recording, spanFile, type FileHost } from "./files.ts";
 import { meaningOfExport } from "./meaning.ts";
 import type { Module } from "./module.ts";
+import { readPathAliases } from "./path-aliases.ts";
 import { readConverters } from "./read-converters.ts";
 import { readImportExtension } from "./read-import-extension.ts";
 import { createReadMemory, type KeptUrlconf, type ReadMemory } from "./read-memory.ts";
@@ -89,9 +90,12 @@ export async function readUrlconfs(options: ReadOptions, report: Report): Promis
   memory.turn();
   for (const diagnostic of told) report(diagnostic);
 
+  // A diagnostic may point into it, whether or not anything was resolved by it.
+  readPathAliases(base, host);
   const sources = new Map<string, string>();
   for (const [path, text] of host.texts)
-    if (text !== undefined && /\.[mc]?[jt]sx?$/.test(path)) sources.set(spanFile(base, path), text);
+    if (text !== undefined && /\.[mc]?[jt]sx?$|\btsconfig[^/\\]*\.json$/.test(path))
+      sources.set(spanFile(base, path), text);
   return {
     root: root.file,
     urlconfs,

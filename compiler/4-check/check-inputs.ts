@@ -1,34 +1,7 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, resolve } from "node:path";
+import { configChain } from "./config-chain.ts";
 import type { Compiler } from "./find-compiler.ts";
-import { parseJsonc } from "./jsonc.ts";
-
-/** A tsconfig.json and those it extends; one that cannot be read is the last. */
-function configChain(config: string, seen: ReadonlySet<string> = new Set()): readonly string[] {
-  if (seen.has(config)) return [];
-  let parents: readonly string[] = [];
-  try {
-    const { extends: given = [] } = parseJsonc(readFileSync(config, "utf8")) as {
-      readonly extends?: string | readonly string[];
-    };
-    parents = [given].flat();
-  } catch {
-    return [config];
-  }
-  const next = parents.flatMap((parent) => {
-    if (!parent.startsWith(".") && !parent.startsWith("/")) {
-      try {
-        return [createRequire(config).resolve(parent)];
-      } catch {
-        return [];
-      }
-    }
-    const file = resolve(dirname(config), parent);
-    return [file.endsWith(".json") ? file : `${file}.json`];
-  });
-  return [config, ...next.flatMap((parent) => configChain(parent, new Set([...seen, config])))];
-}
 
 /**
  * Absolute paths of all that the verdict depends on, from the state TypeScript left behind: the program's files, the

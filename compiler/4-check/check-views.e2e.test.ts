@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import * as catalogue from "../diagnostics/catalogue/views.ts";
-import { check, makeProject, strictConfig, type TypeScript } from "./check.test-util.ts";
+import { check, makeProject, type TypeScript } from "./check.test-util.ts";
 
 const compilers: readonly TypeScript[] = ["typescript", "typescript-6", "typescript-5.9", "none"];
 
@@ -93,12 +91,6 @@ export const wrong = (request: HttpRequest, exception: string) => response;
 `,
 };
 
-/** A view that is imported and one that is not, both wanting what nothing captures. */
-const loose = `import { HttpResponse, path, type HttpRequest } from "urlc";
-export const show = (request: HttpRequest, { id }: { id: number }) => new HttpResponse(String(id));
-export const urlpatterns = [path("a/", show), path("b/", (request, { id }: { id: number }) => show(request, { id }))];
-`;
-
 for (const typescript of compilers)
   test(`each mistake is told at its view (${typescript})`, async () => {
     const { folder, remove } = makeProject(site, { typescript });
@@ -165,183 +157,6 @@ export const number = (request: HttpRequest, { id }: { id: number }) => new Http
     diagnostics.map(({ message }) => message.replace(/^.* cannot/, "cannot")),
     [1, 2].map((at) => `cannot take "id": <int:id> in "/${at}/<int:id>/" gives number, params.id is string`),
   );
-});
-
-test("TypeScript that does not get to the views is an error", async () => {
-  const broken = makeProject({ ...site, "users/views.ts": "export const = 1;" });
-  const syntax = await check(broken.folder);
-  assert.equal(
-    syntax.diagnostics.map(({ code }) => code),
-    ["URLC6020"],
-  );
-  assert.equal(syntax.diagnostics[0]?.span, { file: "users/views.ts", start: 13, end: 13 });
-  assert.match(syntax.diagnostics[0]?.notes[0]?.message ?? "", /^users\/views\.ts\(1,14\): TS1134/);
-  broken.remove();
-});
-
-test("types that are not installed are named, and how to install them", async () => {
-  const { folder, remove, write } = makeProject(site);
-  const config = JSON.stringify({ compilerOptions: { strict: true, types: ["nowhere"] } });
-  write({ "tsconfig.json": config });
-  const { diagnostics } = await check(folder);
-  remove();
-  assert.equal(
-    diagnostics.map(({ code, notes, help }) => [code, notes[0]?.message, help]),
-    [["URLC6020", "TS2688: Cannot find type definition file for 'nowhere'", "npm install -D @types/nowhere"]],
-  );
-});
-
-test("a compiler that dies is an error", async () => {
-  const { folder, remove, write } = makeProject(site, { typescript: "none" });
-  write({
-    "node_modules/typescript/package.json": JSON.stringify({ version: "6.0.0", bin: { tsc: "tsc.js" } }),
-    "node_modules/typescript/tsc.js": "process.kill(process.pid, 'SIGKILL')",
-  });
-  const { diagnostics } = await check(folder);
-  assert.equal(
-    diagnostics.map(({ code, notes }) => [code, notes[0]?.message]),
-    [["URLC6020", "it printed nothing (signal SIGKILL)"]],
-  );
-  write({ "node_modules/typescript/tsc.js": "" });
-  const silent = await check(folder);
-  assert.equal(silent.diagnostics[0]?.notes[0]?.message, "it printed nothing (exit code 0)");
-  remove();
-});
-
-test("what an interrupted run left behind does no harm", async () => {
-  for (const typescript of compilers.slice(0, 2)) {
-    const { folder, remove } = makeProject({ "urls.ts": loose }, { typescript });
-    const before = await check(folder);
-    const cache = join(folder, "node_modules/.cache/urlc");
-    const [name = ""] = readdirSync(cache);
-    const state = join(cache, name, "state.tsbuildinfo");
-    writeFileSync(state, readFileSync(state, "utf8").slice(0, 100));
-    const after = await check(folder);
-    remove();
-    assert.equal(after.told, before.told);
-    assert.is(after.told.length, 2);
-  }
-});
-
-test("flags that would hide a mistake do not", async () => {
-  const { exactOptionalPropertyTypes: _, ...flags } = strictConfig.compilerOptions;
-  const config = { compilerOptions: { ...flags, strict: false } };
-  const { folder, remove } = makeProject({
-    "urls.ts": `// @ts-nocheck\n${loose}`,
-    "tsconfig.json": JSON.stringify(config),
-  });
-  const { told } = await check(folder);
-  remove();
-  assert.equal(
-    told.map((line) => line.slice(0, 8)),
-    ["URLC6002", "URLC6002"],
-  );
-});
-
-test("projects of every module kind are understood", async () => {
-  const kinds = [
-    { typescript: "typescript-5.9", module: "commonjs", moduleResolution: "node10", type: "commonjs" },
-    { typescript: "typescript-5.9", module: "node16", moduleResolution: "node16", type: "commonjs" },
-    { typescript: "typescript-6", module: "nodenext", moduleResolution: "nodenext", type: "commonjs" },
-    { typescript: "typescript", module: "preserve", moduleResolution: "bundler", type: "commonjs" },
-    { typescript: "typescript", module: "esnext", moduleResolution: "bundler", type: "module" },
-  ] as const;
-  for (const { typescript, module, moduleResolution, type } of kinds) {
-    const isOld = moduleResolution === "node10";
-    const { customConditions, ...flags } = strictConfig.compilerOptions;
-    const options = {
-      ...flags,
-      ...(isOld ? { paths: { urlc: [resolve("runtime/index.ts")] } } : { customConditions }),
-      module,
-      moduleResolution,
-      noUncheckedIndexedAccess: true,
-      verbatimModuleSyntax: type === "module",
-    };
-    const { folder, remove } = makeProject(
-      {
-        "urls.ts": loose,
-        "package.json": JSON.stringify({ name: "site", type }),
-        "tsconfig.json": JSON.stringify({ compilerOptions: options }),
-      },
-      { typescript },
-    );
-    const { told, diagnostics } = await check(folder);
-    remove();
-    assert.equal(
-      told.map((line) => line.slice(0, 8)),
-      ["URLC6002", "URLC6002"],
-      `${typescript} ${module} ${JSON.stringify(diagnostics[0]?.notes)}`,
-    );
-  }
-});
-
-test("a project without urlc is told so", async () => {
-  const { folder, remove } = makeProject(site, { urlc: false });
-  const { diagnostics } = await check(folder);
-  remove();
-  assert.equal(
-    diagnostics.map(({ code }) => code),
-    ["URLC6021"],
-  );
-});
-
-test("a project without a tsconfig.json, and one that is a solution", async () => {
-  const { folder, remove } = makeProject({
-    "tsconfig.json": JSON.stringify({
-      files: [],
-      references: [{ path: "./tsconfig.node.json" }, { path: "./app" }],
-    }),
-    "tsconfig.node.json": JSON.stringify({ include: ["vite.config.ts"], compilerOptions: { strict: false } }),
-    "app/tsconfig.json": JSON.stringify({
-      compilerOptions: {
-        ...strictConfig.compilerOptions,
-        noEmit: false,
-        composite: true,
-        rootDir: "src",
-        outDir: "dist",
-        declarationDir: "types",
-      },
-      include: ["src"],
-    }),
-    "app/src/urls.ts": `import { path } from "urlc";
-import * as views from "./views.js";
-export const urlpatterns = [path("<int:id>/", views.show)];
-`,
-    "app/src/views.ts": `import { HttpResponse, type HttpRequest } from "urlc";
-export const show = (request: HttpRequest, params: { id: string; local: Local }) => new HttpResponse("");
-`,
-    "app/src/local.d.ts": "type Local = string;",
-  });
-  const { told } = await check(folder, undefined, "app/src/urls.ts");
-  assert.is(told.length, 1, told.join());
-  assert.match(told[0] ?? "", /^URLC600[12] views.show/);
-  remove();
-});
-
-test("views typed by what is about to be generated are checked against it", async () => {
-  const urls = (route: string) => `import { path } from "urlc";
-import * as views from "./views.js";
-export const urlpatterns = [path("${route}", views.show, { name: "show" })];
-`;
-  const types = (type: string) =>
-    `export type View<Name extends "show"> = (request: object, params: { id: ${type} }) => import("urlc").ViewResult;\n`;
-  const project = makeProject({
-    "urls.ts": urls("<int:id>/"),
-    "views.ts": `import { HttpResponse } from "urlc";
-import type { View } from "./generated/types.js";
-export const show: View<"show"> = (request, { id }) => new HttpResponse(String(id));
-`,
-    "generated/types.ts": types("string"),
-  });
-  const stale = await check(project.folder);
-  assert.is(stale.told.length, 1);
-  // With an error elsewhere there will be no types.ts: the old one blames nobody.
-  assert.equal((await check(project.folder, [])).told, []);
-  const fresh = await check(project.folder, [{ path: "types.ts", text: types("number") }]);
-  assert.equal(fresh.told, []);
-  writeFileSync(join(project.folder, "generated/types.ts"), types("number"));
-  assert.equal((await check(project.folder)).told, []);
-  project.remove();
 });
 
 for (const code of Object.values(catalogue)) {

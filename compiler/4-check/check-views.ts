@@ -20,8 +20,10 @@ import {
   type Subject,
 } from "./assertions.ts";
 import { checkFolder, writeCheckFile } from "./check-folder.ts";
+import { placedOptions } from "./config-chain.ts";
 import { checkInputs } from "./check-inputs.ts";
 import { condense, explainView, missingExport } from "./explain.ts";
+import { failure, failurePlace, isPlugAndPlay, missingTypes } from "./failure.ts";
 import { declarationNote } from "./find-declaration.ts";
 import { findCompiler } from "./find-compiler.ts";
 import { declarationGlobs, projectConfig } from "./project-config.ts";
@@ -86,12 +88,12 @@ export async function checkViews(
     const own = run.diagnostics.filter((diagnostic) => diagnostic.file === file.name);
     const urlc = own.find(isUrlcMissing);
     if (urlc !== undefined) {
-      tell(urlcNotFound(root, condense(urlc.chain)));
+      tell(urlcNotFound(root, condense(urlc.chain), isPlugAndPlay(options.base)));
       return undefined;
     }
     if (!own.some(({ line }) => line === file.sentinel)) {
       const shown = (name: string) => relative(options.base, resolve(folder, name)).replaceAll("\\", "/");
-      const place = failurePlace(run, shown, options.sources) ?? root;
+      const place = failurePlace(run, config, shown, options.sources) ?? root;
       tell(checkFailed(place, compiler.title, failure(run, shown), missingTypes(run)));
       return undefined;
     }
@@ -162,36 +164,6 @@ function explainSubject(
   return handlerMismatch(view.span, status, condense(diagnostic.chain), notes);
 }
 
-/** What tsc said instead of checking: the first few mistakes that stopped it, or all that it printed. */
-function failure({ diagnostics, output, end }: TscRun, shown: (file: string) => string): readonly string[] {
-  const first = diagnostics.slice(0, 3).map(({ file, line, column, code, chain }) => {
-    const place = file === undefined ? "" : `${shown(file)}(${line},${column}): `;
-    // The head of the chain says what is wrong; below it stands only why TypeScript looked there.
-    return `${place}TS${code}: ${condense(chain.slice(0, 1))}`;
-  });
-  const printed = output.trim().slice(0, 500);
-  return first.length > 0 ? first : [printed === "" ? `it printed nothing (${end})` : `${printed} (${end})`];
-}
-
-/** The packages of types that the project's tsconfig.json asks for and that are not installed. */
-const missingTypes = ({ diagnostics }: TscRun): readonly string[] =>
-  diagnostics.flatMap(({ code, chain: [head = ""] }) => {
-    const name = code === 2688 ? /'([^']+)'/.exec(head)?.[1] : undefined;
-    if (name === undefined || /^[./]/.test(name)) return [];
-    const scoped = /^@([^/]+)\/(.+)$/.exec(name);
-    return [`@types/${scoped === null ? name : `${scoped[1]}__${scoped[2]}`}`];
-  });
-
-/** Where the first mistake is that stopped tsc, in a file that was read; else the root. */
-function failurePlace({ diagnostics: [first] }: TscRun, shown: (file: string) => string, sources: Sources) {
-  const file = first?.file === undefined ? undefined : shown(first.file);
-  const text = file === undefined ? undefined : sources.get(file);
-  if (first === undefined || file === undefined || text === undefined) return undefined;
-  const before = text.split("\n").slice(0, first.line - 1);
-  const start = before.reduce((sum, row) => sum + row.length + 1, 0) + first.column - 1;
-  return { file, start, end: start };
-}
-
 const strictDefaults = {
   strict: true,
   target: "es2022",
@@ -206,7 +178,7 @@ function checkConfig(folder: string, config: string | undefined, files: readonly
   const content = {
     ...(config && { extends: relativeSpecifier(own, config) }),
     compilerOptions: {
-      ...(config === undefined && strictDefaults),
+      ...(config === undefined ? strictDefaults : placedOptions(config)),
       noEmit: true,
       incremental: true,
       tsBuildInfoFile: "./state.tsbuildinfo",

@@ -54,7 +54,9 @@ export function declarationGlobs(path: string): readonly string[] {
 
 function readConfig(path: string): Config | undefined {
   try {
-    return parseJsonc(readFileSync(path, "utf8")) as Config | undefined;
+    // Its files are its own: what it extends is not looked at.
+    return parseJsonc(readFileSync(path, "utf8").replaceAll(/\$\{configDir\}\/?/g, "./")) as
+      Config | undefined;
   } catch {
     return undefined;
   }

@@ -53,7 +53,7 @@ export const unknownConverter = defineCode(
     isFatal: true,
     title: "unknown converter",
     meaning:
-      "The word before the colon is a converter: `str`, `int`, `slug`, `uuid`, `path`, or one made by registerConverter() in a module that the root URLconf reaches by imports.",
+      "The word before the colon is a converter: `str`, `int`, `slug`, `uuid`, `path`, or one made by registerConverter() in a module of the project that the root URLconf reaches by imports. What installed packages register is not seen: register it here, with its `regex` written out and its `parse` and `format` imported.",
     bad: urlsWith(`path("articles/<number:id>/", views.article)`),
     good: urlsWith(`path("articles/<int:id>/", views.article)`),
     django: "ImproperlyConfigured: URL route … uses invalid converter ….",
@@ -67,7 +67,7 @@ export const unknownConverter = defineCode(
       notes: [{ message: `the converters are ${quoted(known)}` }],
       help:
         meant === undefined
-          ? `add registerConverter("${name}", …) in a module that urls.ts imports`
+          ? `add registerConverter("${name}", …) in a module of the project that urls.ts imports`
           : `did you mean "${meant}"?`,
     };
   },

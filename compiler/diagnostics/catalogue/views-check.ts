@@ -56,13 +56,15 @@ export const checkFailed = defineCode(
     severity: "error",
     title: "views were not checked",
     meaning:
-      "TypeScript ended before it got to the views: it could not be started, it died, or the project has a mistake that stops it, such as a syntax error or an unknown compiler option. Silence would look like success.",
+      "TypeScript ended before it got to the views: it could not be started, it died, or the project has a mistake that stops it, such as a syntax error, or types in its tsconfig.json that are not installed. Silence would look like success.",
     bad: `${goodView}// and a tsconfig.json that TypeScript refuses
 `,
     good: goodView,
   },
   (span: Span, compiler: string, words: readonly string[], absent: readonly string[]) => ({
-    message: `the views could not be checked: ${compiler} stops before it gets to them`,
+    message: /\.json$/.test(span.file)
+      ? `the views could not be checked: ${compiler} cannot use the project's configuration`
+      : `the views could not be checked: ${compiler} stops before it gets to them`,
     span,
     notes: words.map((message) => ({ message })),
     help:
@@ -78,15 +80,18 @@ export const urlcNotFound = defineCode(
     code: "URLC6021",
     severity: "error",
     title: "urlc is not installed",
-    meaning: "The project cannot import `urlc`, whose types the views are checked against.",
+    meaning:
+      "The project cannot import `urlc`, whose types the views are checked against. Under Yarn Plug'n'Play no package can be imported by a TypeScript that Yarn did not change; with `nodeLinker: node-modules` all can.",
     bad: `${goodView}// in a folder without node_modules/urlc
 `,
     good: goodView,
   },
-  (span: Span, words: string) => ({
+  (span: Span, words: string, isPlugAndPlay: boolean) => ({
     message: `the views could not be checked: TypeScript cannot find "urlc" from this project`,
     span,
     notes: [{ message: words }],
-    help: "npm install urlc, or skip this check with --no-types",
+    help: isPlugAndPlay
+      ? 'TypeScript does not read Yarn\'s archives: write "nodeLinker: node-modules" in .yarnrc.yml, or skip this check with --no-types'
+      : "npm install urlc, or skip this check with --no-types",
   }),
 );
