@@ -85,7 +85,7 @@ async function measure(listener: RequestListener, name: Workload, batches: numbe
   return times.slice(batches / 4).sort((a, b) => a - b)[Math.floor(batches * 0.075)] as number;
 }
 
-const [mode, name = "raw", asked = "", batches = "400"] = process.argv.slice(2);
+const [mode, name = "raw", asked = "", batches = "200"] = process.argv.slice(2);
 const listener = await servers[name as ServerName]();
 if (mode === "in-process") {
   const times: Record<string, number> = {};

@@ -4,7 +4,7 @@
  *   npm ci --prefix scripts/bench
  *   node --import tsx -C urlc-source scripts/bench/http.ts
  *
- *   --rounds 4            how often each server gets a new process        --turns 2         windows a workload in each of them
+ *   --rounds 3            how often each server gets a new process        --turns 6         windows a workload in each of them
  *   --window 100          ms of load in a window                          --only raw,urlc   only these servers
  *   --workloads api,echo  only these                                      --parts in-process,loopback,cold
  *   --write               puts the tables into README.md between the marks `bench:http`
@@ -23,8 +23,8 @@ import { median, Samples, summary, table } from "./http-table.ts";
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "4" },
-    turns: { type: "string", default: "2" },
+    rounds: { type: "string", default: "3" },
+    turns: { type: "string", default: "6" },
     window: { type: "string", default: "100" },
     only: { type: "string", default: serverNames.join() },
     workloads: { type: "string", default: workloadNames.join() },
@@ -84,7 +84,7 @@ try {
     if (has("in-process")) measureInProcess(program);
     if (has("loopback")) await measureLoopback(program);
     if (has("cold"))
-      for (let turn = 0; turn < turns; turn++)
+      for (let turn = 0; turn < 2; turn++)
         for (const name of shuffled(names)) starts.add(name, "greet", await coldStart(name, program));
   }
 } finally {
