@@ -146,6 +146,7 @@ test("match tells the way to the winner; reverse writes a path", async () => {
   assert.is(wrong.code, 1);
   assert.match(wrong.err, '<str:name> does not accept "a/b"');
   assert.match((await urlc(folder, "reverse greetings:greeet")).err, 'did you mean "greetings:greet"?');
+  assert.match((await urlc(folder, "reverse greeting:greet")).err, 'there is no namespace "greeting"');
 });
 
 test("reverse finds the instance that an app name means, as the generated reverse() does", async () => {
@@ -168,7 +169,7 @@ export const urlpatterns = [
   assert.is(await reversed("shop:cart id=1 --current-app nowhere"), "/kiosk/1/\n");
   const unknown = await urlc(folder, "reverse shopp:cart id=1");
   assert.is(unknown.code, 1);
-  assert.match(unknown.err, 'there is no route named "shopp:cart"');
+  assert.match(unknown.err, 'there is no namespace "shopp"');
 });
 
 test("diff tells what changed since a revision or a saved map, and fails on demand", async () => {
@@ -217,6 +218,8 @@ test("routes --verbose shows an example path of each route, and what it loses", 
   const { out } = await urlc(temporaryFolder(site), "routes --verbose");
   assert.match(out, "takes /greetings/search/\n");
   assert.match(out, "loses /greetings/search/ to /greetings/search/");
+  assert.match(out, 'reverse() gives 1 of these, as of name "search"');
+  assert.match(out, "what reverse() gives comes back");
 });
 
 test("--format lays the output out as the project wants it", async () => {

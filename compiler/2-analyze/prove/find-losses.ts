@@ -25,7 +25,9 @@ export function findLosses(
     if (rivals.length === 0) return [];
     const wanted = (owner: number) => owner === index;
     const budget = Math.min(left, maxSteps);
-    const { findings, cost } = search([...rivals, language], { budget, wanted, isExhaustive: true });
+    const { findings, cost } = search([...rivals, language], {
+      ...{ budget, wanted, isExhaustive: true, isStrict: true },
+    });
     left -= cost;
     const takers = [...(findings.get(index)?.takers ?? [])];
     const losses = takers

@@ -36,6 +36,8 @@ export interface SearchOptions {
   readonly wanted?: (owner: number) => boolean;
   /** Goes on after a route has its path, to find all who take paths from it. */
   readonly isExhaustive?: boolean;
+  /** Leaves out paths that a route might refuse for the size of an int: a split that is refused is the only one. */
+  readonly isStrict?: boolean;
   /** Ends as soon as somebody else takes, or may take, a path of a wanted route: the shortest such path is found. */
   readonly endsAtTaker?: boolean;
 }
@@ -58,7 +60,13 @@ function textOf(way: Way | undefined): string {
  * Languages are in declaration order.
  */
 export function search(languages: readonly Language[], options: SearchOptions): SearchResult {
-  const { budget, wanted = () => true, isExhaustive = false, endsAtTaker = false } = options;
+  const {
+    budget,
+    wanted = () => true,
+    isExhaustive = false,
+    isStrict = false,
+    endsAtTaker = false,
+  } = options;
   const findings = new Map<number, Finding>();
   /** By rank, the place in declaration order: the length of the best path so far, -1 for routes that are not wanted. */
   const bests: number[] = [];
@@ -161,6 +169,10 @@ export function search(languages: readonly Language[], options: SearchOptions): 
       const isSure = isCertain(language) && !accepts.has("overflow");
       const taker = certain[0];
       finding.covers = finding.covers?.filter((owner) => certain.includes(owner)) ?? [...certain];
+      if (isStrict && accepts.has("overflow")) {
+        doubtful.push(language.owner);
+        continue;
+      }
       if (taker !== undefined) {
         if (finding.takers.get(taker) === undefined) finding.takers.set(taker, isClear ? path : undefined);
         if (!isClear) finding.doubtful ??= path;

@@ -4,6 +4,7 @@ import { allNamespaces } from "../../3-emit/reverse/all-namespaces.ts";
 import { analyze } from "../../compile.ts";
 import { nearest } from "../../diagnostics/did-you-mean.ts";
 import type { Candidate, NamedRoute, NameTable } from "../../ir/named-route.ts";
+import { printPattern } from "../../ir/print.ts";
 import { findProject, type ProjectFlags } from "../project.ts";
 import { hasErrors, sayHidden } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
@@ -56,17 +57,29 @@ function fill(candidate: Candidate, given: ReadonlyMap<string, string>): { path:
   return { path: `/${encoded(path)}` };
 }
 
-/** The view name that a name means, whose namespaces may be those of apps; undefined when there is no such namespace. */
-function resolveName(name: string, { root }: NameTable, currentApp: string | undefined): string | undefined {
+/** The view name that a name means, whose namespaces may be those of apps; or that there is no such namespace. */
+function resolveName(
+  name: string,
+  { root }: NameTable,
+  currentApp: string | undefined,
+): { readonly viewName: string } | { readonly namespace: string } {
   const segments = name.split(":");
   const urlName = segments.pop() ?? "";
   const { namespaces, apps } = allNamespaces(root);
   const index = { namespaces: new Set(namespaces), apps: new Map(apps) };
   try {
-    return findNamespace(index, segments, currentApp) + urlName;
+    return { viewName: findNamespace(index, segments, currentApp) + urlName };
   } catch (error) {
-    if (error instanceof NoReverseMatch) return undefined;
-    throw error;
+    if (!(error instanceof NoReverseMatch)) throw error;
+    const known = (depth: number) => {
+      try {
+        return findNamespace(index, segments.slice(0, depth), currentApp) !== undefined;
+      } catch {
+        return false;
+      }
+    };
+    const depth = segments.findIndex((_, at) => !known(at + 1));
+    return { namespace: segments.slice(0, depth + 1).join(":") };
   }
 }
 
@@ -89,10 +102,12 @@ export async function reverse(flags: ReverseFlags, terminal: Terminal): Promise<
     severity: project.severity,
   });
   const meant = resolveName(name, names, flags.currentApp);
-  const named = names.routes.find(({ viewName }) => viewName === meant);
+  const named =
+    "namespace" in meant ? undefined : names.routes.find(({ viewName }) => viewName === meant.viewName);
   const { bold, red, green } = terminal.messageColors;
   if (named === undefined) {
-    terminal.say(`${bold(red("error"))}: there is no route named "${name}"\n`);
+    const what = "namespace" in meant ? `namespace "${meant.namespace}"` : `route named "${name}"`;
+    terminal.say(`${bold(red("error"))}: there is no ${what}\n`);
     terminal.say(`${bold(green("help"))}: ${unknownName(name, names.routes)}\n`);
     if (hasErrors(diagnostics)) sayHidden(diagnostics, terminal);
     return 1;
@@ -105,7 +120,7 @@ export async function reverse(flags: ReverseFlags, terminal: Terminal): Promise<
   }
   terminal.say(`${bold(red("error"))}: "${name}" cannot be reversed with these params\n`);
   for (const { candidate, outcome } of outcomes)
-    terminal.say(`  "${candidate.route.pattern}" ${"why" in outcome ? outcome.why : ""}\n`);
+    terminal.say(`  ${printPattern(candidate.route.pattern)} ${"why" in outcome ? outcome.why : ""}\n`);
   if (outcomes.length === 0) terminal.say(`  no route of this name has a path that can be written\n`);
   return 1;
 }

@@ -108,6 +108,7 @@ function printProofs(
       ...reversalLines(
         reversals.filter(({ index }) => index === route.index),
         patternOf,
+        losses.get(route.index),
       ),
     ];
     for (const line of lines) terminal.print(`  ${printable(line)}\n`);

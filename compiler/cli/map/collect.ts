@@ -72,6 +72,7 @@ export function collectMap(
       reversal: reversalLines(
         reversals.filter(({ index }) => index === route.index),
         patternOf,
+        lossesOf.get(route.index),
       ),
     })),
     nodes: tree.children.map(nodeOf),
