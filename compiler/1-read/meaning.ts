@@ -47,6 +47,7 @@ export function meaningOf(reader: Reader, module: Module, node: Expression, dept
 /** What a module exports under a name. */
 export function meaningOfExport(reader: Reader, module: Module, name: string, depth = 0): Meaning {
   const absent: Meaning = { kind: "absent", name, module };
+  reader.use(module);
   if (depth > tooDeep) return absent;
   const exported = module.exports.get(name);
   if (exported?.kind === "local") return meaningOfName(reader, module, exported.name, depth + 1);
@@ -100,6 +101,7 @@ export function propertyOf(
   for (const property of [...object.properties].reverse()) {
     if (ts.isSpreadAssignment(property)) {
       const spread = meaningOf(reader, module, property.expression, depth + 1);
+      if (spread.kind === "namespace") reader.use(spread.module);
       if (spread.kind === "namespace" && spread.module.exports.has(name))
         return meaningOfExport(reader, spread.module, name, depth + 1);
       if (spread.kind === "value" && ts.isObjectLiteralExpression(spread.value)) {

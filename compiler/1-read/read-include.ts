@@ -11,7 +11,7 @@ import type { Module } from "./module.ts";
 import { readOptions, type Option } from "./read-options.ts";
 import { readText } from "./read-path.ts";
 import { readPatterns, type Scope } from "./read-patterns.ts";
-import { spanOf, textOf } from "./reader.ts";
+import { spanOf, textOf, type Reader } from "./reader.ts";
 import {
   nameText,
   ts,
@@ -85,8 +85,9 @@ function readTarget(
   const meaning = meaningOf(reader, module, node);
   switch (meaning.kind) {
     case "namespace":
-      if (meaningOfExport(reader, meaning.module, "urlpatterns").kind === "absent") {
-        if (!meaning.module.isWhole) return undefined;
+      const list = reader.about(meaning.module, listIn);
+      if (list === "unread") return undefined;
+      if (list === "absent") {
         reader.report(missingUrlpatterns(span, meaning.module.file, [...meaning.module.exports.keys()]));
         return undefined;
       }
@@ -116,6 +117,12 @@ function readTarget(
       reader.report(unreadableInclude(span, textOf(module, node)));
       return undefined;
   }
+}
+
+/** Whether a module exports patterns; unread when TypeScript cannot parse it and they may be in the rest. */
+function listIn(reader: Reader, module: Module): "there" | "absent" | "unread" {
+  if (meaningOfExport(reader, module, "urlpatterns").kind !== "absent") return "there";
+  return module.isWhole ? "absent" : "unread";
 }
 
 function mayBeList(node: Expression): boolean {

@@ -25,7 +25,10 @@ export interface KeptUrlconf {
   readonly urlconf: Urlconf;
   /** Whether a reader gives the same answers. */
   readonly holds: (reader: Reader) => boolean;
-  readonly includes: readonly { readonly module: Module; readonly path: readonly number[] }[];
+  readonly includes: readonly {
+    readonly from: Pick<Module, "path" | "ref">;
+    readonly path: readonly number[];
+  }[];
 }
 
 /** What reading keeps for the next time, so that only what changed is read and parsed again; the forms of the rest stay the same objects. */

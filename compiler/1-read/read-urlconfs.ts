@@ -113,7 +113,10 @@ function recallUrlconf(scope: Scope, module: Module, memory: ReadMemory): Urlcon
   const isOwn = conf === module.ref && prefix.length === 0;
   const kept = isOwn ? memory.urlconfs.get(module.path) : undefined;
   if (kept?.module === module && kept.holds(reader)) {
-    for (const included of kept.includes) include(included.module, included.path);
+    for (const { from, path } of kept.includes) {
+      const included = reader.open(from.path, from.ref);
+      if (included !== undefined) include(included, path);
+    }
     return kept.urlconf;
   }
   const before = reader.complaints();
@@ -124,7 +127,7 @@ function recallUrlconf(scope: Scope, module: Module, memory: ReadMemory): Urlcon
       ...scope,
       reader: witness.reader,
       include: (included, path) => {
-        includes.push({ module: included, path });
+        includes.push({ from: { path: included.path, ref: included.ref }, path });
         include(included, path);
       },
     },

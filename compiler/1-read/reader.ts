@@ -33,6 +33,10 @@ export interface Reader {
   undeclared(from: Module, callee: Node): boolean;
   /** False when the text of a file shows that it holds no include(), so that it need not be parsed. */
   mayInclude(path: string): boolean;
+  /** What is found out about a module of which nothing else matters. */
+  about<T>(module: Module, find: (reader: Reader, module: Module) => T): T;
+  /** What stands in a module matters. */
+  use(module: Module): void;
   /** How many mistakes were reported so far, repeated ones included. */
   complaints(): number;
   /** What was opened so far, by path. */
@@ -139,7 +143,7 @@ export function createReader(base: string, host: FileHost, tell: Report, memory:
     return true;
   };
   const asks = { open, refer, missing };
-  return {
+  const reader: Reader = {
     base,
     modules,
     undeclared,
@@ -148,8 +152,11 @@ export function createReader(base: string, host: FileHost, tell: Report, memory:
     host,
     report,
     ...asks,
+    about: (module, find) => find(reader, module),
+    use: () => {},
     follow: (from, specifier, node) => follow(asks, from, specifier, node),
   };
+  return reader;
 }
 
 function follow(
@@ -177,7 +184,7 @@ export function witnessed(reader: Reader): {
   const asks: Pick<Reader, "open" | "refer" | "missing"> = {
     open: (path, ref) => {
       const module = reader.open(path, ref);
-      once(`open ${path}`, (other) => other.open(path, ref) === module);
+      once(`open ${path}`, (other) => (other.open(path, ref) === undefined) === (module === undefined));
       return module;
     },
     refer: (from, specifier) => {
@@ -196,6 +203,15 @@ export function witnessed(reader: Reader): {
         once(`include ${path}`, (other) => other.mayInclude(path) === may);
         return may;
       },
+      about: (module, find) => {
+        const found = find(reader, module);
+        once(`${find.name} ${module.path}`, (other) => {
+          const now = other.open(module.path, module.ref);
+          return now !== undefined && find(other, now) === found;
+        });
+        return found;
+      },
+      use: (module) => once(`use ${module.path}`, (other) => other.open(module.path, module.ref) === module),
       follow: (from, specifier, node) => follow(asks, from, specifier, node),
     },
     holds: (other) => [...answers.values()].every((isSame) => isSame(other)),

@@ -178,5 +178,18 @@ export function print(doc: Doc): string {
   return text + row;
 }
 
+const printed = new WeakMap<object, string>();
+
+/** The text of docs that each begin a line at the left margin; one that was printed before is not laid out again. */
+export const printLines = (docs: readonly Doc[]): string =>
+  docs
+    .map((doc) => {
+      if (typeof doc === "string") return doc;
+      const text = printed.get(doc) ?? print(doc);
+      printed.set(doc, text);
+      return text;
+    })
+    .join("\n");
+
 /** A statement inside a function: the doc indented. */
 export const statement = (doc: Doc): string => print(indent(["  ", doc]));

@@ -14,6 +14,10 @@ const reserved = new Set(
 export interface Scope {
   /** A free identifier, taken from now on: the wanted word, or the word with the first number that makes it free. */
   claim(wanted: string): string;
+  /** True for a name that is taken here or around. */
+  has(name: string): boolean;
+  /** A function inside has taken a name, which is not to be claimed here any more. */
+  mention(name: string): void;
   /** A scope inside this one: it knows this one's names, this one never learns its own. */
   open(): Scope;
   /** The same for a function that refers to what this scope has yet to name: its names, and those inside it, are not claimed here. */
@@ -32,6 +36,7 @@ export function createScope(
   const inFunctions = new Set<string>();
   const next = new Map<string, number>();
   const isTaken = (name: string) => taken.has(name) || outer(name);
+  const mention = (name: string) => void inFunctions.add(name);
   return {
     claim(wanted) {
       const cleaned = wanted.replace(/[^\p{ID_Continue}$]+/gu, "_");
@@ -44,7 +49,9 @@ export function createScope(
       told(name);
       return name;
     },
+    has: isTaken,
+    mention,
     open: () => createScope(isTaken, told),
-    openFunction: () => createScope(isTaken, (name) => void inFunctions.add(name)),
+    openFunction: () => createScope(isTaken, mention),
   };
 }

@@ -23,8 +23,10 @@ function isUpToDate() {
 
 if (!isUpToDate()) {
   // Most of what runs here runs a few times; V8's optimising threads would take the core that TypeScript needs. Later
-  // versions have a cheaper compiler in between, and another name for this.
-  if (process.version.startsWith("v20.")) require("node:v8").setFlagsFromString("--interrupt-budget=540672");
+  // versions have a cheaper compiler in between, and another name for this. What goes on is for them, though.
+  const goesOn = argv[0] === "dev" || argv.includes("--watch");
+  if (!goesOn && process.version.startsWith("v20."))
+    require("node:v8").setFlagsFromString("--interrupt-budget=540672");
   const folder = cacheFolder(process.cwd());
   if (folder !== undefined) require("./code-cache.cjs").enableCodeCache(folder, keep);
   require("./urlc.cjs");

@@ -115,8 +115,16 @@ function lettersOf(item: Item): readonly Letter[] {
   return scan.max > scan.min || scan.min > 8 ? [...once, { set: scan.set, isRepeated: true }] : once;
 }
 
+const planned = new WeakMap<FlatRoute["stages"], Plan>();
+
 /** Says what a route wants to see, from the leading slash on. */
 export function plan(flat: FlatRoute): Plan {
+  const known = planned.get(flat.stages) ?? planNew(flat);
+  planned.set(flat.stages, known);
+  return known.route === flat.index ? known : { ...known, route: flat.index };
+}
+
+function planNew(flat: FlatRoute): Plan {
   const items: Item[] = [{ kind: "text", text: "/" }];
   const captures: Capture[] = [];
   const last = flat.stages.length - 1;

@@ -2,7 +2,7 @@ import type { Proof } from "../../ir/proof.ts";
 import type { FlatRoute, RouteNode, RouteTree } from "../../ir/route.ts";
 import { interpret } from "../interpret.ts";
 import { refusingConverters } from "./language.ts";
-import { pathTaker } from "./take-path.ts";
+import { winnerFinder } from "./take-path.ts";
 
 /**
  * Takes back what the interpreter does not confirm: a witness must go to its route, a dead route's path to the one that takes
@@ -16,8 +16,7 @@ export function verify(
   routes: readonly FlatRoute[],
   proofs: readonly Proof[],
 ): readonly Proof[] {
-  const take = pathTaker(tree);
-  const winnerOf = (path: string): number | undefined => take(path).match?.leaf.index;
+  const winnerOf = winnerFinder(tree, routes);
   const refusingAt = (index: number | undefined) => refusingConverters(routes[index ?? -1]?.stages ?? []);
 
   const settle = (proof: Extract<Proof, { kind: "unproved" }>): Proof => {

@@ -1,7 +1,6 @@
 import type { DecisionTree } from "../../ir/decision.ts";
 import type { FlatRoute } from "../../ir/route.ts";
 import type { ConverterDef } from "../../ir/urlconf.ts";
-import { lines } from "./code.ts";
 import { type Doc } from "../layout.ts";
 import type { Emission, Env } from "./place.ts";
 import { splitsSupport } from "./ends-table.ts";
@@ -21,8 +20,11 @@ export interface ResolveContext {
   readonly converter: (def: ConverterDef) => string;
 }
 
-/** `function resolve` and what stands above it. */
-export function emitResolve(tree: DecisionTree, { routes, answers, scope, converter }: ResolveContext): Doc {
+/** `function resolve` behind what stands above it. */
+export function emitResolve(
+  tree: DecisionTree,
+  { routes, answers, scope, converter }: ResolveContext,
+): readonly Doc[] {
   const above: Doc[] = [];
   const scanners = createScanners(scope);
   const emission: Emission = { routes, scope, scanners, converter, above, support: new Set() };
@@ -44,5 +46,5 @@ export function emitResolve(tree: DecisionTree, { routes, answers, scope, conver
     ...(emission.support.has("statics") ? [staticsSupport] : []),
     ...(emission.support.has("splits") ? [splitsSupport] : []),
   ];
-  return lines([...support, ...scanners.declarations(), ...above, resolve]);
+  return [...support, ...scanners.declarations(), ...above, resolve];
 }

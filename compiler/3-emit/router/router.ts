@@ -3,8 +3,8 @@ import type { DecisionTree } from "../../ir/decision.ts";
 import type { FlatRoute } from "../../ir/route.ts";
 import type { HandlerStatus, ViewRef } from "../../ir/urlconf.ts";
 import { createBindings } from "./bindings.ts";
-import { array, hardline, lines, objectOf } from "./code.ts";
-import { call, type Doc, print } from "../layout.ts";
+import { array, hardline, objectOf } from "./code.ts";
+import { call, type Doc, printLines } from "../layout.ts";
 import { paramProperties } from "./params.ts";
 import { emitResolve } from "./resolve.ts";
 import { createScope } from "../scope.ts";
@@ -50,21 +50,9 @@ export function emitRouter({ tree, routes, handlers, options, root }: RouterForm
   const errorViews = handlers.map(({ status, view }): Doc => [`${status}: `, bindings.view(view)]);
   const scopeNames = routes.map(scopeOf);
   const answers = routes.map(({ viewName }) => scope.claim(camelCase(viewName) || "route"));
-  const declarations = routes.map((route, at): Doc => {
-    const isConstant =
-      route.params.length > 0 && route.params.every(({ sources }) => sources[0]?.kind === "extra");
-    const params = objectOf(paramProperties(route, () => "undefined"));
-    const args: Doc[] = [
-      views[at]!,
-      String(route.index),
-      quoted(route.pattern),
-      quoted(route.viewName),
-      route.name === undefined ? "undefined" : quoted(route.name.text),
-      scopeNames[at]!,
-      ...(isConstant ? [["Object.freeze(", params, ")"]] : []),
-    ];
-    return [`const ${answers[at]} = `, call("answer", args), ";"];
-  });
+  const declarations = routes.map((route, at) =>
+    declarationOf(route, [answers[at]!, views[at]!, scopeNames[at]!]),
+  );
   const code = emitResolve(tree, { routes, answers, scope, converter: bindings.converter });
   const made: Doc[] = [
     `// Made by urlc from ${root}. Do not edit: change the urls.ts files and run \`urlc build\`.`,
@@ -83,7 +71,7 @@ export function emitRouter({ tree, routes, handlers, options, root }: RouterForm
     "",
     ...declarations,
     "",
-    code,
+    ...code,
     "/** The URLconf, compiled. */",
     [
       "export const router: Router = ",
@@ -91,7 +79,32 @@ export function emitRouter({ tree, routes, handlers, options, root }: RouterForm
       ";",
     ],
   ];
-  return `${print(lines(made))}\n`;
+  return `${printLines(made)}\n`;
+}
+
+const declared = new WeakMap<FlatRoute["stages"], { readonly facts: string; readonly doc: Doc }>();
+
+/** The constant of a route; the same doc as last time, if it says the same. */
+function declarationOf(route: FlatRoute, [answer, view, scope]: readonly [string, string, string]): Doc {
+  const { index, stages, pattern, viewName, name } = route;
+  const facts = `${answer} ${view} ${scope} ${index}`;
+  const before = declared.get(stages);
+  if (before?.facts === facts) return before.doc;
+  const isConstant =
+    route.params.length > 0 && route.params.every(({ sources }) => sources[0]?.kind === "extra");
+  const params = objectOf(paramProperties(route, () => "undefined"));
+  const args: Doc[] = [
+    view,
+    String(index),
+    quoted(pattern),
+    quoted(viewName),
+    name === undefined ? "undefined" : quoted(name.text),
+    scope,
+    ...(isConstant ? [["Object.freeze(", params, ")"]] : []),
+  ];
+  const doc: Doc = [`const ${answer} = `, call("answer", args), ";"];
+  declared.set(stages, { facts, doc });
+  return doc;
 }
 
 const answerFunction: Doc = [

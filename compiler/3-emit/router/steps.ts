@@ -79,7 +79,7 @@ function emitWordsStep(step: Step & { kind: "words" }, env: Env, emission: Emiss
   const proved = provedApart(step);
   const later = Array.from(step.prefix, (_, at) => at).slice(proved, -1);
   const terms = [...isLong, ...textTerms(env.at, step.prefix, [...env.seen, ...later], false)];
-  const lookup = emitWords(step, env, emission, (steps, inner) => emitSteps(steps, inner, emission));
+  const lookup = emitWords(step, env, emission, emitSteps);
   const scope = terms.length === 0 ? env.scope : env.scope.open();
   return inBlock(terms, emitCall(lookup, { ...env, scope }));
 }

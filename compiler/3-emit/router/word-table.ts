@@ -1,9 +1,12 @@
 import type { Leaf, Step, Steps, WordsStep } from "../../ir/decision.ts";
+import type { FlatRoute } from "../../ir/route.ts";
+import { tupleOf } from "../../ir/tuple.ts";
 import { array, block, compare, declare, hardline, ifBlock } from "./code.ts";
 import { call, type Doc, indent } from "../layout.ts";
 import { leafShape } from "./leaf.ts";
 import { after, type Emission, type Env, placeText } from "./place.ts";
 import { matcherFunction } from "./matcher-function.ts";
+import { recall } from "./recall.ts";
 import { choosePicks, hashFunction, slotsFor } from "./word-hash.ts";
 import { camelCase, quoted } from "../words.ts";
 
@@ -15,6 +18,8 @@ export function provedApart({ prefix, words }: WordsStep): number {
   const longest = prefix.length + Math.max(...words.map(({ word }) => word.length));
   return Math.min(Math.max(0, longest - 2 * head), prefix.length);
 }
+
+const leafShapes = new WeakMap<FlatRoute["stages"], string>();
 
 /** Steps as a word that is the same for steps that differ in their routes only; undefined where one needs code of its own. */
 function shapeOf(steps: Steps, emission: Emission, routes: number[]): string | undefined {
@@ -31,7 +36,11 @@ function shapeOfStep(step: Step, emission: Emission, routes: number[]): string |
   const leafOf = (leaf: Leaf) => {
     routes.push(leaf.route);
     const flat = emission.routes[leaf.route]!;
-    return `${leafShape(flat, leaf)}${leaf.captures.map(({ name }) => name).join()}`;
+    const shape =
+      leafShapes.get(flat.stages) ??
+      `${leafShape(flat, leaf)}${leaf.captures.map(({ name }) => name).join()}`;
+    leafShapes.set(flat.stages, shape);
+    return shape;
   };
   switch (step.kind) {
     case "tails":
@@ -78,7 +87,7 @@ export function emitWords(
   step: WordsStep,
   env: Env,
   emission: Emission,
-  emitBehind: (steps: Steps, env: Env) => readonly Doc[],
+  emitBehind: (steps: Steps, env: Env, emission: Emission) => readonly Doc[],
 ): Doc {
   const { scope } = emission;
   const word = `under ${step.prefix}`;
@@ -93,28 +102,14 @@ export function emitWords(
     if (find === undefined) {
       find = scope.claim(camelCase(`behind ${shape === undefined || finders.size > 0 ? text : step.prefix}`));
       finders.set(key, find);
-      const inner = scope.openFunction();
-      for (const name of ["path", "at", "routes"]) inner.claim(name);
+      const name = find;
       const order = [...routes];
-      const answerOf =
-        shape === undefined ? env.answerOf : (route: number) => `routes[${order.indexOf(route)}]!`;
-      const body = emitBehind(next, {
-        at: { name: "at", offset: 0 },
-        captured: [],
-        seen: [],
-        least: 0,
-        scope: inner,
-        isLast: true,
-        answerOf,
-        ...(shape !== undefined && { routes: "routes" }),
-      });
-      const usesPlace = next.some(({ kind }) => kind !== "regexp");
-      const params = [
-        "path: string",
-        ...(usesPlace ? ["at: number"] : []),
-        ...(shape === undefined ? [] : ["routes: readonly ResolverMatch[]"]),
-      ];
-      emission.above.push(matcherFunction(find, params, body));
+      const write = (module: Emission) =>
+        module.above.push(
+          finderOf(name, next, shape === undefined ? undefined : order, env, module, emitBehind),
+        );
+      if (shape === undefined) write(emission);
+      else recall(stagesOf(order, emission), `${name} ${shape}`, emission, write);
     }
     const answers = shape === undefined ? [] : routes.map(env.answerOf);
     return array([quoted(before + text), find, array(answers)]);
@@ -170,6 +165,40 @@ export function emitWords(
   );
   return call(lookup, ["path", ...(env.at.name === undefined ? [] : [env.at.name])]);
 }
+
+/** The function behind a word; with `order`, the one behind all words with as many routes, which it is given. */
+function finderOf(
+  name: string,
+  next: Steps,
+  order: readonly number[] | undefined,
+  env: Env,
+  emission: Emission,
+  emitBehind: (steps: Steps, env: Env, emission: Emission) => readonly Doc[],
+): Doc {
+  const inner = emission.scope.openFunction();
+  for (const taken of ["path", "at", "routes"]) inner.claim(taken);
+  const own: Env = {
+    at: { name: "at", offset: 0 },
+    captured: [],
+    seen: [],
+    least: 0,
+    scope: inner,
+    isLast: true,
+    answerOf: order === undefined ? env.answerOf : (route) => `routes[${order.indexOf(route)}]!`,
+    ...(order !== undefined && { routes: "routes" }),
+  };
+  const body = emitBehind(next, own, emission);
+  const usesPlace = next.some(({ kind }) => kind !== "regexp");
+  const params = [
+    "path: string",
+    ...(usesPlace ? ["at: number"] : []),
+    ...(order === undefined ? [] : ["routes: readonly ResolverMatch[]"]),
+  ];
+  return matcherFunction(name, params, body);
+}
+
+const stagesOf = (order: readonly number[], { routes }: Emission) =>
+  tupleOf(order.flatMap((route) => routes[route]?.stages ?? []));
 
 /** What the tables of words need, once a module. */
 export const wordsSupport: Doc = `type Find = (
