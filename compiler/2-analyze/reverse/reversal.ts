@@ -186,17 +186,22 @@ function reversalOf(route: FlatRoute): Reversal {
   if (twice !== undefined) return { kind: "captured-twice", param: twice, params: [...names], extras };
   const forms = formsOf(routes);
   if ("why" in forms) return { kind: "irreversible", why: forms.why };
+  const candidateOf = (parts: Parts): Candidate => {
+    const params = new Set<string>();
+    for (const part of parts) if (part.kind === "param") params.add(part.name);
+    return { route, parts, params: [...params], extras };
+  };
+  const isPlain = routes.every(({ kind }) => kind === "path");
+  const texts = forms.map(joined);
+  if (isPlain && texts.every(isSeparable)) return { kind: "candidates", candidates: texts.map(candidateOf) };
   const whole = wholePattern(routes);
   if (whole === undefined)
     return { kind: "irreversible", why: "its levels do not make one regular expression" };
-  const isPlain = routes.every(({ kind }) => kind === "path");
   const expression = new RegExp(whole.source, whole.flags);
-  const candidates = forms.flatMap((form): readonly Candidate[] => {
-    const parts = joined(form);
-    const params = [...new Set(parts.flatMap((part) => (part.kind === "param" ? part.name : [])))];
-    const candidate = { route, parts, params, extras };
+  const candidates = texts.flatMap((parts): readonly Candidate[] => {
+    const candidate = candidateOf(parts);
     if (isPlain && isSeparable(parts)) return [candidate];
-    if (params.length > 0) return [{ ...candidate, whole }];
+    if (candidate.params.length > 0) return [{ ...candidate, whole }];
     return expression.test(parts.map((part) => (part.kind === "literal" ? part.text : "")).join(""))
       ? [candidate]
       : [];
