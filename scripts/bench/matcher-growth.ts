@@ -41,12 +41,6 @@ if (values.generate !== undefined) {
     const text = routerText(routes);
     const code = transformSync(text, { loader: "ts", format: "esm" }).code;
     const short = transformSync(text, { loader: "ts", format: "esm", minify: true }).code;
-    const table = transformSync(text.slice(0, text.indexOf("\n\n", text.lastIndexOf(" = answer("))), {
-      loader: "ts",
-      format: "esm",
-      minifyWhitespace: true,
-      minifyIdentifiers: true,
-    }).code;
     const { ms, megabytes } = child(["--generate", name]);
     const loaded = Array.from({ length: 5 }, () => load(code, routes.length));
     const least = (key: "load" | "first") => Math.min(...loaded.map((one) => one[key]));
@@ -56,7 +50,6 @@ if (values.generate !== undefined) {
       String(routes.length),
       each(text.length),
       each(short.length),
-      each(short.length - table.length),
       each(gzipSync(short).length),
       `${ms!.toFixed(0)} ms`,
       `${megabytes!.toFixed(0)} MB`,
@@ -77,14 +70,13 @@ if (values.generate !== undefined) {
       "routes",
       "router.ts, bytes a route",
       "minified",
-      "of it the matcher",
       "gzipped",
       "generated in",
       "memory",
       "loaded in",
       "first match",
     ]),
-    row(["---", ...Array.from({ length: 9 }, () => "--:")]),
+    row(["---", ...Array.from({ length: 8 }, () => "--:")]),
     ...sizes,
     "",
     row(["ns a lookup (÷ the first row)", ...kinds]),
