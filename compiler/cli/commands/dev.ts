@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { stripVTControlCharacters } from "node:util";
-import { analyze, compile } from "../../compile.ts";
+import { analyze } from "../../compile.ts";
+import { createSession, type Round } from "../../session.ts";
 import { AppFailure, startApp, type App } from "../dev/app.ts";
 import { ProgramError } from "../dev/bundle.ts";
 import { findingsPage, outputPage } from "../dev/error-page.ts";
@@ -71,6 +72,7 @@ class Session {
   private program: Program | undefined;
   private generation = 0;
   private isBroken = false;
+  private readonly compiling = createSession();
   private readonly closing = new AbortController();
   /** Told of the files that a compilation read. */
   onRead: (base: string, files: Iterable<string>) => void = () => {};
@@ -103,9 +105,11 @@ class Session {
       entry: this.project.entry,
       outDir: this.project.outDir,
       severity: this.project.severity,
+      types: this.flags.types !== false,
     };
+    let result: Round;
     try {
-      const result = await compile({ ...options, types: false });
+      result = await this.compiling.run(options);
       this.onRead(result.base, result.sources.keys());
       if (hasErrors(result.diagnostics)) return await this.breakOff(result);
       if (result.diagnostics.length > 0) this.terminal.say(`${renderFindings(result, this.terminal)}\n`);
@@ -132,7 +136,7 @@ class Session {
       this.front.show({ kind: "page", html: outputPage(title, text), text: `${title}\n${text}\n` });
       return;
     }
-    if (this.flags.types !== false) void this.checkTypes(this.generation, options);
+    void this.checkTypes(this.generation, result);
   }
 
   private async runProgram(): Promise<App> {
@@ -163,9 +167,14 @@ class Session {
   }
 
   /** Views are checked while the page is already there: the checker takes longer than everything else. */
-  private async checkTypes(generation: number, options: Parameters<typeof compile>[0]): Promise<void> {
-    const result = await compile({ ...options, types: true });
-    if (generation === this.generation && hasErrors(result.diagnostics)) await this.breakOff(result);
+  private async checkTypes(generation: number, { whole, diagnostics: told }: Round): Promise<void> {
+    const result = await whole();
+    if (result === undefined || generation !== this.generation) return;
+    if (hasErrors(result.diagnostics)) return this.breakOff(result);
+    const known = new Set(told.map((diagnostic) => JSON.stringify(diagnostic)));
+    const diagnostics = result.diagnostics.filter((diagnostic) => !known.has(JSON.stringify(diagnostic)));
+    if (diagnostics.length > 0)
+      this.terminal.say(`${renderFindings({ ...result, diagnostics }, this.terminal)}\n`);
   }
 
   private async breakOff(findings: Findings): Promise<void> {
