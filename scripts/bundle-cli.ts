@@ -43,6 +43,8 @@ export async function bundleCli(dist: string): Promise<void> {
     format: "cjs",
     external: ["ts-morph", "prettier", "esbuild", "vite", "@11ty/nunjucks"],
     define: { "import.meta.url": "importMetaUrl" },
+    // What V8 takes from a cache has lost its loader, and with it import(): packages are loaded by require().
+    supported: { "dynamic-import": false },
     plugins: [ownUrls],
     metafile: true,
     logLevel: "warning",

@@ -8,7 +8,9 @@ const { readFileSync, statSync } = require("node:fs");
 const { basename, dirname, join } = require("node:path");
 const { Script, constants } = require("node:vm");
 
-const bigEnough = 100_000;
+/** Not every big module: what V8 takes from a cache has no import(). */
+const isCached = (filename) =>
+  /[\\/](?:urlc\.cjs|@ts-morph[\\/]common[\\/]dist[\\/]typescript\.js)$/.test(filename);
 /** More kinds of command lines than anybody uses. */
 const maxKinds = 40;
 const headerSize = 4096;
@@ -52,15 +54,15 @@ function enableCodeCache(folder, keep) {
 
   // What was compiled before is known to be CommonJS; read as Latin-1, V8 takes its text as it is.
   Module._extensions[".js"] = function (module, filename) {
+    if (!isCached(filename)) return load(module, filename);
     const stat = statSync(filename);
-    if (stat.size < bigEnough) return load(module, filename);
     const file = cacheFile(filename, stat);
     const found = kept(file);
     if (found.cachedData === undefined || !found.isAscii) return load(module, filename);
     return run(module, readFileSync(filename, "latin1"), filename, { file, ...found });
   };
   Module.prototype._compile = function (text, filename, ...rest) {
-    if (text.length < bigEnough) return compile.call(this, text, filename, ...rest);
+    if (!isCached(filename)) return compile.call(this, text, filename, ...rest);
     const stat = statSync(filename);
     const file = cacheFile(filename, stat);
     return run(this, text, filename, { ...kept(file), file, isAscii: stat.size === text.length });

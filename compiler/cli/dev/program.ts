@@ -70,7 +70,7 @@ export async function prepareProgram(project: Project): Promise<Program> {
   await mkdir(folder, { recursive: true });
   const esbuild = found("esbuild", project.root);
   if (esbuild !== undefined) {
-    const bundler = (await import(pathToFileURL(esbuild).href)) as Bundler;
+    const bundler = createRequire(import.meta.url)(esbuild) as Bundler;
     return bundleWith(bundler, {
       entryText: entryText(project, (file) => file),
       file: join(folder, "program.mjs"),
