@@ -4,7 +4,7 @@
  * Starts the command line. `urlc build` in a project where nothing changed is answered here, from a manifest of hashes;
  * for everything else the program proper is loaded.
  */
-const { cacheFolder, currentBuild, keep } = require("./cache.cjs");
+const { cacheFolder, currentBuild, keep, version } = require("./cache.cjs");
 
 const argv = process.argv.slice(2);
 
@@ -28,6 +28,6 @@ if (!isUpToDate()) {
   if (!goesOn && process.version.startsWith("v20."))
     require("node:v8").setFlagsFromString("--interrupt-budget=540672");
   const folder = cacheFolder(process.cwd());
-  if (folder !== undefined) require("./code-cache.cjs").enableCodeCache(folder, keep);
+  if (folder !== undefined) require("./code-cache.cjs").enableCodeCache(folder, keep, version);
   require("./urlc.cjs");
 }

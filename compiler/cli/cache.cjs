@@ -92,4 +92,4 @@ function keepBuild(cwd, argv, { files, routes, out, said }) {
   keep(manifestFile(folder, cwd, argv), JSON.stringify({ routes, out, said, stamps }));
 }
 
-module.exports = { cacheFolder, currentBuild, keep, keepBuild };
+module.exports = { cacheFolder, currentBuild, keep, keepBuild, version };

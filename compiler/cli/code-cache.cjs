@@ -33,14 +33,17 @@ function kindOfRun() {
   return [command, ...flags.slice(0, 3), process.exitCode ?? 0].join(" ").slice(0, 80);
 }
 
-/** From now on, big CommonJS modules are kept compiled in `folder`. */
-function enableCodeCache(folder, keep) {
+/**
+ * From now on, the big CommonJS modules are kept compiled in `folder`. V8 tells texts apart by their length alone, and npm gives
+ * all files one date: the version of urlc is in their names.
+ */
+function enableCodeCache(folder, keep, version) {
   const load = Module._extensions[".js"];
   const compile = Module.prototype._compile;
   const scripts = [];
 
   const cacheFile = (filename, { size, mtimeMs }) =>
-    join(folder, `${basename(filename)}-${size}-${Math.floor(mtimeMs)}-${process.version}.bin`);
+    join(folder, `${basename(filename)}-${version}-${size}-${Math.floor(mtimeMs)}-${process.version}.bin`);
 
   const run = (module, text, filename, { file, kinds, isAscii, cachedData }) => {
     const importModuleDynamically = constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
