@@ -55,13 +55,13 @@ const mutants: readonly Mutant[] = [
 const reversalMutants: readonly Mutant[] = [
   [
     "a path is never read otherwise",
-    "prove-reversals.ts",
-    "candidate.whole !== undefined",
-    "candidate.params.length < 0",
+    "read-back.ts",
+    "asked.candidate.whole !== undefined",
+    "asked.candidate.params.length < 0",
   ],
   [
     "a route takes all that is written for it",
-    "prove-reversals.ts",
+    "read-back.ts",
     "if (mayMissOwn(asked))",
     "if (mayMissOwn(asked) && false)",
   ],
@@ -71,12 +71,7 @@ const reversalMutants: readonly Mutant[] = [
     "if (opaque !== undefined)",
     "if (opaque === null)",
   ],
-  [
-    "what may refuse a path does",
-    "prove-reversals.ts",
-    "if (refusing !== undefined)",
-    "if (refusing === null)",
-  ],
+  ["what may refuse a path does", "destination.ts", "if (refusing !== undefined)", "if (refusing === null)"],
   [
     "a route that may not take a path does",
     "meeting-path.ts",
@@ -90,10 +85,22 @@ const reversalMutants: readonly Mutant[] = [
     ".slice(1).map((look) => look.route)",
   ],
   [
-    "segments differ in number only",
+    "a fixed segment meets none that varies",
     "rivals.ts",
-    "one.segments.length === segments.length &&",
-    "one.segments.length === segments.length && segments.length < 2 &&",
+    "[...near, ...loose.values()]",
+    'segment.kind === "fixed" ? near : [...near, ...loose.values()]',
+  ],
+  [
+    "what varies meets no catch-all",
+    "rivals.ts",
+    "if (beside && mayBeSame(",
+    'if (beside && segment.kind === "fixed" && mayBeSame(',
+  ],
+  [
+    "a search that was too long found nothing",
+    "meeting-path.ts",
+    "if (word === undefined && !isComplete)",
+    "if (word === null)",
   ],
   [
     "a character belongs to one param",

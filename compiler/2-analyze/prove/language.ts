@@ -31,8 +31,7 @@ export function mayMeet(one: Language, other: Language): boolean {
 }
 
 /** Makes the languages of routes; what they have in common is built once. */
-export function languageMaker(): (route: FlatRoute) => Language {
-  const pieces = pieceMaker();
+export function languageMaker(pieces: PieceMaker = pieceMaker()): (route: FlatRoute) => Language {
   const pieceOf = (part: RoutePart, isLast: boolean, isUsed: boolean): Piece => {
     if (part.kind === "literal") return pieces.literal(part.text);
     if (part.kind === "param")

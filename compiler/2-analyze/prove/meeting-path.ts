@@ -2,9 +2,9 @@ import type { Candidate } from "../../ir/named-route.ts";
 import type { FlatRoute, RoutePart } from "../../ir/route.ts";
 import { findWord } from "./find-word.ts";
 import { languageMaker } from "./language.ts";
-import { isBuiltInInt, pieceMaker } from "./piece.ts";
+import { isBuiltInInt, type PieceMaker } from "./piece.ts";
 import type { RowOwner } from "./thread.ts";
-import { writtenLanguage, type WrittenPart } from "./written.ts";
+import { isBoundAsWhole, openingOf, writtenLanguage, type WrittenPart } from "./written.ts";
 
 /** Steps of automata for all questions, for one, and what one costs at least. */
 const maxSteps = 400_000;
@@ -33,9 +33,10 @@ const [path, whole, rivalOwner, otherOwners] = [0, 1, 2, 3];
  * Finds paths that reverse() writes and that go elsewhere. Routes that go on alike after what they have in common are looked
  * at once.
  */
-export function meetingPaths(): (candidate: Candidate, parts: readonly WrittenPart[]) => Meetings {
-  const toLanguage = languageMaker();
-  const maker = pieceMaker();
+export function meetingPaths(
+  maker: PieceMaker,
+): (candidate: Candidate, parts: readonly WrittenPart[]) => Meetings {
+  const toLanguage = languageMaker(maker);
   const known = new Map<string, Meeting>();
   const tails = new Map<FlatRoute, string>();
   const tailOf = (route: FlatRoute): string => {
@@ -72,21 +73,17 @@ export function meetingPaths(): (candidate: Candidate, parts: readonly WrittenPa
   };
 
   return (candidate, parts) => {
-    const opening = typeof parts[0] === "string" ? parts[0] : "";
-    const rest = typeof parts[0] === "string" ? parts.slice(1) : parts;
-    const restKey = JSON.stringify(
-      rest.map((part) => (typeof part === "string" ? part : [...Object.values(part), 0])),
-    );
-    const isBound = writtenLanguage(candidate, parts, maker).whole !== undefined;
+    const [opening, rest] = openingOf(parts);
+    const isBound = isBoundAsWhole(candidate);
+    let key: string | undefined;
+    const restKey = () => (key ??= JSON.stringify([rest, isBound ? candidate.whole : 0]));
     return {
       with: (rival, others) => {
-        const rivalOpening = openingOf(rival);
+        const rivalOpening = firstText(rival);
         const length = isBound || others.length > 0 ? 0 : commonLength(opening, rivalOpening);
-        const key = JSON.stringify([
-          ...[opening.slice(length), restKey, rivalOpening.slice(length), tailOf(rival)],
-          isBound ? candidate.whole : 0,
-        ]);
-        const found = others.length === 0 ? known.get(key) : undefined;
+        const openings = JSON.stringify([opening.slice(length), rivalOpening.slice(length)]);
+        const question = openings + restKey() + tailOf(rival);
+        const found = others.length === 0 ? known.get(question) : undefined;
         const meeting =
           found ??
           ask(
@@ -95,7 +92,7 @@ export function meetingPaths(): (candidate: Candidate, parts: readonly WrittenPa
             (endingOf) =>
               endingOf(rivalOwner) !== "not" && others.every((_, at) => endingOf(otherOwners + at) === "not"),
           );
-        if (others.length === 0) known.set(key, meeting);
+        if (others.length === 0) known.set(question, meeting);
         return meeting.path === undefined
           ? meeting
           : { ...meeting, path: opening.slice(0, length) + meeting.path };
@@ -113,7 +110,7 @@ export function meetingPaths(): (candidate: Candidate, parts: readonly WrittenPa
 
 const tooMuch = (steps: number) => `more than ${steps} steps`;
 
-function openingOf({ stages }: FlatRoute): string {
+function firstText({ stages }: FlatRoute): string {
   const first = stages[0]?.parts[0];
   return first?.kind === "literal" ? first.text : "";
 }

@@ -7,7 +7,9 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Candidate } from "../../ir/named-route.ts";
 import { interpret } from "../interpret.ts";
-import { takes, writePath, type Texts } from "./reversed-path.ts";
+import { view } from "../urlconf.test-util.ts";
+import { mayWrite, takes, writePath, type Texts } from "./reversed-path.ts";
+
 import { parsers, pattern, proved } from "./reversals.test-util.ts";
 import { writtenParts } from "./written.ts";
 
@@ -54,9 +56,7 @@ test("what reverse() gives is lost only to the routes that are named, if everyth
             );
             const isTried = candidates
               .slice(0, at)
-              .some(
-                (one) => one.params.every((name) => texts.has(name)) && writePath(one, texts) !== undefined,
-              );
+              .some((one) => one.params.every((name) => texts.has(name)) && mayWrite(one, texts));
             const path = writePath(candidate, texts);
             if (isTried || path === undefined || !isCapturable(candidate, texts)) continue;
             counts.values++;
@@ -83,6 +83,16 @@ test("what reverse() gives is lost only to the routes that are named, if everyth
       : { numRuns: Number(runs), endOnFailure: true, includeErrorInReport: true },
   );
   console.log(counts);
+});
+
+test("where a search is too long, nothing is proved", () => {
+  // In both languages are the texts of 13 letters that begin with "ab", behind thousands of states.
+  const patterns = [/^(?<x>[ab]*a[ab]{12})$/, /^(?<y>[ab]*b[ab]{11})$/];
+  const { tree, reversals } = proved(patterns.map((text, at) => view(text, `v${at}`, { name: `n${at}` })));
+  assert.is(interpret(tree, "/abaaaaaaaaaaa").match?.leaf.index, 0);
+  const second = reversals.find(({ index }) => index === 1);
+  assert.equal(second?.losses, []);
+  assert.is(second?.unproved, "more than 20000 steps");
 });
 
 /** Each text is one that its group takes, by itself. */

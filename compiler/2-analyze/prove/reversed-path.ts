@@ -1,4 +1,5 @@
 import type { Candidate } from "../../ir/named-route.ts";
+import type { ConverterDef } from "../../ir/urlconf.ts";
 import { isBuiltInInt } from "./piece.ts";
 
 /** The text of each param. */
@@ -17,45 +18,28 @@ function expressionOf(source: string, flags: string): RegExp {
 export const takes = ({ source, flags }: { source: string; flags: string }, text: string): boolean =>
   expressionOf(`^(?:${source})$`, flags).test(text);
 
-/** The path (without its leading `/`) that reverse() gives for values of these texts; undefined when it gives none. */
-export function writePath({ parts, whole }: Candidate, texts: Texts): string | undefined {
+/** The path (without its leading `/`) that reverse() gives for values of these texts, if each is its param's own. */
+export const writePath = (candidate: Candidate, texts: Texts): string | undefined =>
+  joined(candidate, texts, true);
+
+/** Whether reverse() may give a path for these values: where the path is checked as a whole, a text may trade with its neighbours. */
+export const mayWrite = (candidate: Candidate, texts: Texts): boolean =>
+  joined(candidate, texts, candidate.whole === undefined) !== undefined;
+
+function joined({ parts, whole }: Candidate, texts: Texts, isOwn: boolean): string | undefined {
   let path = "";
   for (const part of parts) {
-    if (part.kind === "literal") {
-      path += part.text;
-      continue;
-    }
-    const text = texts.get(part.name);
+    const text = part.kind === "literal" ? part.text : texts.get(part.name);
     if (text === undefined) return undefined;
-    if (part.converter !== undefined) {
-      const isInt = isBuiltInInt(part.converter);
-      if (isInt && (String(Number(text)) !== text || !Number.isSafeInteger(Number(text)))) return undefined;
-      if (!takes({ source: part.converter.regex, flags: "u" }, text)) return undefined;
-    }
+    if (isOwn && part.kind === "param" && part.converter && !isTextOf(part.converter, text)) return undefined;
     path += text;
   }
   return whole === undefined || expressionOf(whole.source, whole.flags).test(path) ? path : undefined;
 }
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-
-/** Values whose path this is, if there are some; the same param twice is written twice. */
-export function readPath(candidate: Candidate, path: string): Texts | undefined {
-  const names: string[] = [];
-  const source = candidate.parts.map((part) => {
-    if (part.kind === "literal") return escaped(part.text);
-    const known = names.indexOf(part.name);
-    if (known !== -1) return `\\k<p${known}>`;
-    names.push(part.name);
-    // Back references would mean other groups here.
-    const own = part.converter?.regex ?? "\\1";
-    const regex = /\\[1-9k]|\(\?</.test(own) ? "[^]*?" : own;
-    return `(?<p${names.length - 1}>${regex})`;
-  });
-  const groups = new RegExp(`^${source.join("")}$`, "u").exec(path)?.groups;
-  if (groups === undefined && names.length > 0) return undefined;
-  const texts = new Map(names.map((name, at) => [name, groups?.[`p${at}`] ?? ""]));
-  return writePath(candidate, texts) === path ? texts : undefined;
+function isTextOf(converter: ConverterDef, text: string): boolean {
+  const isSame = String(Number(text)) === text && Number.isSafeInteger(Number(text));
+  return (isSame || !isBuiltInInt(converter)) && takes({ source: converter.regex, flags: "u" }, text);
 }
 
 /** Texts much like this one: what stays in the same place of a route when a value varies. */

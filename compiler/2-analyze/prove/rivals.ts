@@ -2,22 +2,41 @@ import type { FlatRoute } from "../../ir/route.ts";
 import { isSlashFree } from "../reverse/reversal.ts";
 import type { WrittenPart } from "./written.ts";
 
-/** What stands between two slashes: fixed, or between a head and a tail. */
+/** What stands between two slashes: a text, or what varies between a head and a tail. Behind an open one's head is all that follows. */
 interface Segment {
+  readonly kind: "fixed" | "loose" | "open";
   readonly head: string;
   readonly tail: string;
-  readonly isFixed: boolean;
 }
 
 /** What is seen of paths at a glance. */
 interface Look {
-  readonly opening: string;
+  readonly segments: readonly Segment[];
   readonly ending: string;
-  /** Undefined where their number varies. */
-  readonly segments: readonly Segment[] | undefined;
 }
 
-/** Pairs to look at, for all routes. */
+interface RouteLook extends Look {
+  readonly route: FlatRoute;
+}
+
+/** Routes that agree on their first segments. */
+interface Level {
+  /** Index of the first of them. */
+  readonly first: number;
+  readonly ended: RouteLook[];
+  /** Their next segment is open. */
+  readonly open: RouteLook[];
+  readonly fixed: Map<string, Branch>;
+  readonly loose: Map<string, Branch>;
+}
+
+interface Branch {
+  readonly segment: Segment;
+  readonly level: Level;
+}
+
+/** Routes to look at, and those that are found, for all routes. */
+const maxLooks = 1_000_000;
 const maxPairs = 200_000;
 
 const slashFree = new Map<string, boolean>();
@@ -27,25 +46,34 @@ function hasNoSlash(regex: string): boolean {
   return known;
 }
 
-interface RouteLook extends Look {
-  readonly route: FlatRoute;
-}
-
 /** The source of a regular expression, or a text. */
 type GlancePart = { readonly text: string } | { readonly source: string };
 
-function lookOf(parts: readonly GlancePart[]): Look {
-  const [first, last] = [parts[0], parts.at(-1)];
-  return {
-    opening: textOf(first),
-    ending: textOf(last),
-    segments: parts.every((part) => "text" in part || hasNoSlash(part.source))
-      ? segmentsOf(parts)
-      : undefined,
-  };
-}
+const lookOf = (parts: readonly GlancePart[]): Look => {
+  const last = parts.at(-1);
+  return { segments: segmentsOf(parts), ending: last && "text" in last ? last.text : "" };
+};
 
-const textOf = (part: GlancePart | undefined): string => (part && "text" in part ? part.text : "");
+const fixedSegment = (text: string): Segment => ({ kind: "fixed", head: text, tail: text });
+
+function segmentsOf(parts: readonly GlancePart[]): readonly Segment[] {
+  const segments: Segment[] = [];
+  let last = fixedSegment("");
+  for (const part of parts) {
+    if ("source" in part) {
+      last = { kind: hasNoSlash(part.source) ? "loose" : "open", head: last.head, tail: "" };
+      if (last.kind === "open") break;
+      continue;
+    }
+    const [text = "", ...more] = part.text.split("/");
+    last = last.kind === "fixed" ? fixedSegment(last.head + text) : { ...last, tail: last.tail + text };
+    for (const next of more) {
+      segments.push(last);
+      last = fixedSegment(next);
+    }
+  }
+  return [...segments, last];
+}
 
 const lookOfRoute = (route: FlatRoute): RouteLook => ({
   ...lookOf(
@@ -60,80 +88,97 @@ const lookOfRoute = (route: FlatRoute): RouteLook => ({
   route,
 });
 
-function segmentsOf(parts: readonly GlancePart[]): readonly Segment[] {
-  const text = parts.map((part) => ("text" in part ? part.text : "\0")).join("");
-  return text.split("/").map((segment) => {
-    const pieces = segment.split("\0");
-    return { head: pieces[0] ?? "", tail: pieces.at(-1) ?? "", isFixed: pieces.length === 1 };
-  });
-}
+const lookOfWritten = (parts: readonly WrittenPart[]): Look =>
+  lookOf(
+    parts.map((part) => {
+      if (typeof part === "string") return { text: part };
+      return part.flags.includes("v") ? { source: "[^]*" } : part;
+    }),
+  );
 
-/** Conservative: false only if no text is in both. */
+/** Conservative: false only if no text is in both, or begins both where one is open. */
 function mayBeSame(one: Segment, other: Segment): boolean {
-  if (one.isFixed && other.isFixed) return one.head === other.head;
+  const [isOpen, isOtherOpen] = [one.kind === "open", other.kind === "open"];
+  if (one.kind === "fixed" && other.kind === "fixed") return one.head === other.head;
+  if (one.kind === "fixed" && isOtherOpen) return one.head.startsWith(other.head);
+  if (isOpen && other.kind === "fixed") return other.head.startsWith(one.head);
   return (
     (one.head.startsWith(other.head) || other.head.startsWith(one.head)) &&
-    (one.tail.endsWith(other.tail) || other.tail.endsWith(one.tail))
+    (isOpen || isOtherOpen || one.tail.endsWith(other.tail) || other.tail.endsWith(one.tail))
   );
 }
 
-function mayMeet(one: Look, other: Look): boolean {
-  const { segments } = other;
-  if (one.segments === undefined || segments === undefined)
-    return one.ending.endsWith(other.ending) || other.ending.endsWith(one.ending);
-  return (
-    one.segments.length === segments.length &&
-    one.segments.every((segment, at) => {
-      const beside = segments[at];
-      return beside !== undefined && mayBeSame(segment, beside);
-    })
-  );
+const mayEndAlike = (one: Look, other: Look): boolean =>
+  one.ending.endsWith(other.ending) || other.ending.endsWith(one.ending);
+
+const createLevel = (first: number): Level => ({
+  first,
+  ended: [],
+  open: [],
+  fixed: new Map(),
+  loose: new Map(),
+});
+
+function add(root: Level, look: RouteLook): void {
+  let level = root;
+  for (const segment of look.segments) {
+    if (segment.kind === "open") return void level.open.push(look);
+    const branches = segment.kind === "fixed" ? level.fixed : level.loose;
+    const key = segment.kind === "fixed" ? segment.head : `${segment.head}/${segment.tail}`;
+    const branch = branches.get(key) ?? { segment, level: createLevel(look.route.index) };
+    branches.set(key, branch);
+    level = branch.level;
+  }
+  level.ended.push(look);
 }
 
 /**
  * Gives the routes before one that may take some path that is written so, in declaration order; undefined when too much has
- * been asked.
+ * been asked. Segment by segment, a fixed one leads straight to the routes that have it.
  */
 export function rivalFinder(
   routes: readonly FlatRoute[],
 ): (route: FlatRoute, parts: readonly WrittenPart[]) => readonly FlatRoute[] | undefined {
-  const groups = new Map<string, RouteLook[]>();
-  for (const route of routes) {
-    const look = lookOfRoute(route);
-    const group = groups.get(look.opening);
-    if (group === undefined) groups.set(look.opening, [look]);
-    else group.push(look);
-  }
-  const openings = [...groups.keys()].sort();
-
-  /** The openings that begin with a text stand side by side. */
-  const goingOn = (text: string): readonly string[] => {
-    let [low, high] = [0, openings.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((openings[middle] ?? "") < text) low = middle + 1;
-      else high = middle;
-    }
-    let end = low;
-    while (openings[end]?.startsWith(text)) end++;
-    return openings.slice(low, end);
-  };
-
+  const root = createLevel(0);
+  for (const route of routes) add(root, lookOfRoute(route));
+  let looks = maxLooks;
   let pairs = maxPairs;
+
   return ({ index }, parts) => {
-    if (pairs <= 0) return undefined;
-    const own = lookOf(
-      parts.map((part) => {
-        if (typeof part === "string") return { text: part };
-        return part.flags.includes("v") ? { source: "[^]*" } : part;
-      }),
-    );
-    const shorter = Array.from({ length: own.opening.length }, (_, at) => own.opening.slice(0, at));
-    const near = [...shorter, ...goingOn(own.opening)].flatMap((opening) => groups.get(opening) ?? []);
-    pairs -= near.length;
-    return near
-      .filter((other) => other.route.index < index && mayMeet(own, other))
+    const own = lookOfWritten(parts);
+    const found: RouteLook[] = [];
+
+    const all = ({ first, ended, open, fixed, loose }: Level): void => {
+      if (first >= index || looks <= 0) return;
+      looks -= ended.length + open.length + 1;
+      found.push(...[...ended, ...open].filter((other) => mayEndAlike(own, other)));
+      for (const { level } of [...fixed.values(), ...loose.values()]) all(level);
+    };
+
+    const walk = ({ first, ended, open, fixed, loose }: Level, at: number): void => {
+      if (first >= index || looks <= 0) return;
+      const segment = own.segments[at];
+      if (segment === undefined) return void found.push(...ended);
+      const only = segment.kind === "fixed" ? fixed.get(segment.head) : undefined;
+      const near = segment.kind === "fixed" ? (only ? [only] : []) : [...fixed.values()];
+      const branches = [...near, ...loose.values()];
+      looks -= branches.length + open.length + 1;
+      for (const other of open) {
+        const beside = other.segments[at];
+        if (beside && mayBeSame(segment, beside) && mayEndAlike(own, other)) found.push(other);
+      }
+      for (const branch of branches)
+        if (mayBeSame(segment, branch.segment))
+          if (segment.kind === "open") all(branch.level);
+          else walk(branch.level, at + 1);
+    };
+
+    walk(root, 0);
+    pairs -= found.length;
+    if (looks <= 0 || pairs <= 0) return undefined;
+    return found
       .map((look) => look.route)
+      .filter((route) => route.index < index)
       .sort((a, b) => a.index - b.index);
   };
 }

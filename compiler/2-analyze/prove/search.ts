@@ -38,8 +38,6 @@ export interface SearchOptions {
   readonly isExhaustive?: boolean;
   /** Leaves out paths that a route might refuse for the size of an int: a split that is refused is the only one. */
   readonly isStrict?: boolean;
-  /** Ends as soon as somebody else takes, or may take, a path of a wanted route: the shortest such path is found. */
-  readonly endsAtTaker?: boolean;
 }
 
 /** The last character of a path, and what was before it. */
@@ -60,13 +58,7 @@ function textOf(way: Way | undefined): string {
  * Languages are in declaration order.
  */
 export function search(languages: readonly Language[], options: SearchOptions): SearchResult {
-  const {
-    budget,
-    wanted = () => true,
-    isExhaustive = false,
-    isStrict = false,
-    endsAtTaker = false,
-  } = options;
+  const { budget, wanted = () => true, isExhaustive = false, isStrict = false } = options;
   const findings = new Map<number, Finding>();
   /** By rank, the place in declaration order: the length of the best path so far, -1 for routes that are not wanted. */
   const bests: number[] = [];
@@ -190,10 +182,7 @@ export function search(languages: readonly Language[], options: SearchOptions): 
     if (state === undefined) break;
     const { depth, via } = state;
     let threads = relevant(state.threads, depth);
-    if (judge(threads, via, depth)) {
-      if (endsAtTaker && [...findings].some(([owner, found]) => wanted(owner) && isContested(found))) break;
-      threads = relevant(threads, depth);
-    }
+    if (judge(threads, via, depth)) threads = relevant(threads, depth);
     if (finish(threads, via, depth)) continue;
     if (cost > budget) return { findings, isComplete: false, cost };
     const moves = new Map<string, { to: readonly Thread[]; picked: PickedChar }>();
@@ -210,5 +199,3 @@ export function search(languages: readonly Language[], options: SearchOptions): 
   }
   return { findings, isComplete: true, cost };
 }
-
-const isContested = ({ takers, contested }: Finding): boolean => takers.size > 0 || contested !== undefined;

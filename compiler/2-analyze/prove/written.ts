@@ -3,7 +3,7 @@ import type { ConverterDef } from "../../ir/urlconf.ts";
 import { createRow } from "./language.ts";
 import { isBuiltInInt, shortTexts, type Piece, type PieceMaker } from "./piece.ts";
 import { regExpRows, type RegExpRow } from "./regexp-rows.ts";
-import { tagged, type Tagged, type TaggedItem } from "./tagged.ts";
+import { split, tagged, type Tagged, type TaggedItem, type TaggedTexts } from "./tagged.ts";
 import type { Row } from "./thread.ts";
 
 /** A param of a path that reverse() writes, and what may stand there: its converter's texts, or those of its group. */
@@ -59,32 +59,35 @@ export interface Written {
   readonly whole?: Row;
   /** Why it may hold more than reverse() gives. */
   readonly doubt?: string;
-  readonly pieces: readonly Piece[];
 }
 
 const pieceOf = ({ isInt, source, flags }: WrittenParam, maker: PieceMaker): Piece =>
   isInt ? maker.writtenInt() : maker.regexp(source, flags, "part");
 
+/** The path must match a regular expression besides. What converters take in a row, that of the whole takes as well. */
+export const isBoundAsWhole = ({ whole, route }: Candidate): boolean =>
+  whole !== undefined && route.stages.some((stage) => stage.parts.some(({ kind }) => kind === "regexp"));
+
 /** The language of the paths that a candidate writes. */
 export function writtenLanguage(
-  { parts, route, whole }: Candidate,
+  candidate: Candidate,
   written: readonly WrittenPart[],
   maker: PieceMaker,
 ): Written {
+  const { parts, whole } = candidate;
   const items = written.map((part) => (typeof part === "string" ? part : pieceOf(part, maker)));
   const pieces = items.filter((item) => typeof item !== "string");
   const names = parts.flatMap((part) => (part.kind === "param" ? [part.name] : []));
-  // What converters take in a row, the expression of the whole takes as well.
-  const isBound =
-    whole !== undefined && route.stages.some((stage) => stage.parts.some(({ kind }) => kind === "regexp"));
-  const bound = isBound ? maker.regexp(whole.source, whole.flags, "search") : undefined;
+  const bound =
+    whole !== undefined && isBoundAsWhole(candidate)
+      ? maker.regexp(whole.source, whole.flags, "search")
+      : undefined;
   const doubt =
     new Set(names).size < names.length
       ? "it writes a param twice"
       : [...pieces, ...(bound ? [bound] : [])].find(({ inexact }) => inexact !== undefined)?.inexact;
   return {
     row: createRow(items),
-    pieces,
     ...(bound && { whole: createRow([bound]) }),
     ...(doubt !== undefined && { doubt }),
   };
@@ -103,6 +106,32 @@ export const taggedWritten = (
         : { piece: pieceOf(part, maker), ...(isSeen(part.name) && { param: part.name }) },
     ),
   );
+
+/** Reads paths as what was written: some texts of the params. What stands behind a fixed opening is made ready once. */
+export function writtenReader(
+  maker: PieceMaker,
+): (written: readonly WrittenPart[]) => (path: string) => TaggedTexts | undefined {
+  const known = new Map<string, Tagged>();
+  return (written) => {
+    const [opening, rest] = openingOf(written);
+    let automaton: Tagged | undefined;
+    return (path) => {
+      if (!path.startsWith(opening)) return undefined;
+      if (automaton === undefined) {
+        const key = JSON.stringify(rest);
+        automaton = known.get(key) ?? taggedWritten(rest, maker, () => true);
+        known.set(key, automaton);
+      }
+      return split(automaton, path.slice(opening.length));
+    };
+  };
+}
+
+/** The fixed text that a path begins with, and all that follows. */
+export function openingOf(written: readonly WrittenPart[]): readonly [string, readonly WrittenPart[]] {
+  const [first, ...rest] = written;
+  return typeof first === "string" ? [first, rest] : ["", written];
+}
 
 const maxReadings = 64;
 
