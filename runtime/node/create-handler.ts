@@ -42,10 +42,7 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
     settings.onError(error, request);
     // Too late for an error page: cut the connection, so that the client sees that something is missing.
     if (res.headersSent) res.destroy();
-    else {
-      res.statusCode = 500;
-      res.end();
-    }
+    else res.writeHead(500, "Server Error").end();
   };
 
   // Not async: a response that is sent at once needs no promise.

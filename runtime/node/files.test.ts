@@ -131,6 +131,14 @@ test("what is not there, hidden, or outside is 404", async () => {
   assert.is((await ask(wire.port, "/static/a.txt", { method: "POST" })).status, 405);
 });
 
+test("a handler404 may return a file", async () => {
+  const file = () => new FileResponse(join(root, "a.txt"), { status: 404 });
+  const other = await listen(testRouter([], { 404: file }));
+  const { status, body } = await ask(other.port, "/none/");
+  assert.equal([status, body], [404, "0123456789"]);
+  await other.close();
+});
+
 test("no file stays open, sent or not", async () => {
   await ask(wire.port, "/static/big.bin", { method: "HEAD" });
   const client = new RawClient(wire.port).send(request("/static/big.bin"));

@@ -18,6 +18,7 @@ const router = testRouter([
   route("longer/", () => new StreamingHttpResponse(["abc", "def"], { headers: { "Content-Length": 4 } })),
   route("shorter/", () => new StreamingHttpResponse(["abc"], { headers: { "Content-Length": 4 } })),
   route("number/", () => new StreamingHttpResponse([5 as never])),
+  route("type/", () => new HttpResponse("", undefined, "a\nb")),
   route("status/", (request) => {
     const response = new HttpResponse("body");
     response.status = Number(request.GET.get("s"));
@@ -107,6 +108,11 @@ test("a status after which a client waits for another response is an error", asy
   const { head: reset, body } = await ask(wire.port, "/status/?s=205");
   assert.match(reset, "Content-Length: 0");
   assert.is(body, "");
+});
+
+test("a head that cannot be written is a 500 in number and in words", async () => {
+  assert.match((await ask(wire.port, "/type/")).head, /^HTTP\/1.1 500 Server Error\r\n/);
+  assert.is(wire.errors.splice(0).length, 1);
 });
 
 test("a client that asks whether to continue, and one that wants another protocol, are answered", async () => {

@@ -237,6 +237,15 @@ test("limits of the server can be set", async () => {
   await small.close();
 });
 
+test("two Host lines are refused, as none is; one beside a text `host` is not", async () => {
+  const home = testRouter([route("", () => new HttpResponse("home"))]);
+  const running = await serve(home, { port: 0, stopOnSignals: false });
+  const statusOf = async (headers: string) => (await ask(running.port, "/", { headers })).status;
+  assert.is(await statusOf("Host: a\r\nhOST: b\r\n"), 400);
+  assert.is(await statusOf("Host: a\r\nX-A: host\r\n"), 200);
+  await running.close();
+});
+
 test("the access log tells of what was sent, and of what was not", async () => {
   const entries: unknown[] = [];
   let isAsked = false;

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Router } from "../router.ts";
 import { createHandler, type NodeOptions } from "./create-handler.ts";
@@ -68,6 +68,11 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
   let hasStopped = false;
   const isStopping = () => hasStopped;
   let handler = createHandler(router, { isStopping, ...options });
+  const answer = (raw: IncomingMessage, res: ServerResponse) => {
+    // As Node answers a request without any.
+    if (hasTwoHosts(raw.rawHeaders)) res.writeHead(400, { Connection: "close" }).end();
+    else handler(raw, res);
+  };
   const server = createServer(
     {
       headersTimeout: options.headersTimeout ?? 60_000,
@@ -76,7 +81,7 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
       connectionsCheckingInterval: options.checkInterval ?? 1000,
       maxHeaderSize: options.maxHeaderSize ?? 16_384,
     },
-    (raw, res) => handler(raw, res),
+    (raw, res) => answer(raw, res),
   );
   server.timeout = options.idleTimeout ?? 120_000;
   if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
@@ -84,7 +89,7 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
   server.on("checkContinue", (raw, res) => {
     const most = options.maxUploadSize ?? 10 * (options.maxBodySize ?? 2_621_440);
     if (Number(raw.headers["content-length"] ?? 0) <= most) res.writeContinue();
-    handler(raw, res);
+    answer(raw, res);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(listenError(error, port, host)));
@@ -106,6 +111,14 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
     },
     close,
   };
+}
+
+/** What stands before this server may have believed the other (RFC 9112, section 3.2). Not `headers`: few views ask for any. */
+function hasTwoHosts(headers: readonly string[]): boolean {
+  let hosts = 0;
+  for (let at = 0; at < headers.length; at += 2)
+    if (headers[at]?.length === 4 && headers[at]?.toLowerCase() === "host") hosts++;
+  return hosts > 1;
 }
 
 function closeServer(server: Server, stopTimeout: number): Promise<void> {
