@@ -18,7 +18,7 @@ const { values } = parseArgs({
     sets: { type: "string", default: "github,django" },
     peers: {
       type: "string",
-      default: "find-my-way compile(),memoirist,@medley/router,rou3 compileRouter,@mapl/router",
+      default: "find-my-way compile(),memoirist,@medley/router,@mapl/router",
     },
     nodes: { type: "string", default: "" },
     ms: { type: "string", default: "60" },

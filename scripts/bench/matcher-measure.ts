@@ -1,4 +1,5 @@
 import { oracleOf } from "./matcher-oracle.ts";
+import { calibrate, median } from "./matcher-pace.ts";
 import { peers, type Peer } from "./matcher-peers.ts";
 import { pathsOf, type RouteSet } from "./matcher-routes.ts";
 import { expectedIndices, routerText, runRouterText } from "./matcher-urlc.ts";
@@ -8,6 +9,8 @@ export interface Measurement {
   readonly router: string;
   readonly kinds: Readonly<Record<string, { readonly ns: number; readonly isRight: boolean }>>;
   readonly problem?: string;
+  /** The median of `calibrate()` meanwhile. */
+  readonly pace?: number;
 }
 
 const batch = 512;
@@ -68,12 +71,12 @@ export async function measure(
   const checked = new Map([...paths].map(([kind, all]) => [kind, all.slice(0, 60)]));
   const expected = new Map([...checked].map(([kind, all]) => [kind, expectedIndices(set.routes, all)]));
   const done: Measurement[] = [];
+  let paces: number[] = [];
   for (const name of names) {
+    paces = [];
     try {
-      done.push({
-        router: name,
-        kinds: name === "oracle" ? await measureOracle() : await measureRouter(name),
-      });
+      const found = name === "oracle" ? await measureOracle() : await measureRouter(name);
+      done.push({ router: name, kinds: found, pace: median(paces) });
     } catch (error) {
       done.push({ router: name, kinds: {}, problem: String(error).split("\n")[0]!.slice(0, 60) });
     }
@@ -115,7 +118,11 @@ export async function measure(
     let measured = 0;
     for (let round = 0; measured < 8 || !isWarm(round) || elapsed() < milliseconds; round++) {
       const counts = isWarm(round);
-      if (counts) measured++;
+      const pace = calibrate();
+      if (counts) {
+        measured++;
+        paces.push(pace);
+      }
       for (const [at, { kind, loop, find }] of rows.entries()) {
         const made = makers[at]!((round * batch) % pool);
         const start = performance.now();
@@ -124,12 +131,7 @@ export async function measure(
         if (counts) times.get(kind)!.push(time);
       }
     }
-    return new Map(
-      [...times].map(([kind, all]) => {
-        const sorted = all.sort((a, b) => a - b);
-        return [kind, (sorted[Math.floor(sorted.length / 2)]! * 1e6) / batch];
-      }),
-    );
+    return new Map([...times].map(([kind, all]) => [kind, (median(all) * 1e6) / batch]));
   }
 }
 

@@ -15,6 +15,7 @@ import { peers } from "./matcher-peers.ts";
 import { routeSets } from "./matcher-routes.ts";
 import { best, run, type Task } from "./matcher-run.ts";
 import { summary, table } from "./matcher-table.ts";
+import { missed, missedTable } from "./matcher-targets.ts";
 import { writeIntoReadme } from "./readme.ts";
 
 const { values } = parseArgs({
@@ -42,13 +43,17 @@ if (values.worker !== undefined) {
   const { strings } = values;
   const milliseconds = Number(values.ms);
   const groups = values.together ? [names] : names.map((name) => [name]);
+  const misses: string[] = [];
   const texts = values.sets.split(",").map((set) => {
     const measured = best(Number(values.rounds), () =>
       groups.flatMap((routers) => run({ set, routers, strings, milliseconds })),
     );
     const text = table(set, strings, measured);
     console.log(text);
+    misses.push(...missed(set, measured));
     return text;
   });
-  if (values.write) writeIntoReadme("bench:matcher", `${summary()}\n\n${texts.join("\n\n")}`);
+  const most = missedTable(misses);
+  console.log(most);
+  if (values.write) writeIntoReadme("bench:matcher", [summary(), most, ...texts].join("\n\n"));
 }
