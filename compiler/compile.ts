@@ -6,7 +6,7 @@ import { link } from "./2-analyze/link.ts";
 import { lower } from "./2-analyze/lower/lower.ts";
 import { nameRoutes } from "./2-analyze/reverse/name.ts";
 import { prove } from "./2-analyze/prove/prove.ts";
-import { proveReversals } from "./2-analyze/prove/prove-reversals.ts";
+import { proveReversals, reversalsOf } from "./2-analyze/prove/prove-reversals.ts";
 import { tellReversals } from "./2-analyze/prove/tell-reversals.ts";
 import { emitHelpers } from "./3-emit/reverse/helpers.ts";
 import { emitReverse } from "./3-emit/reverse/reverse.ts";
@@ -99,13 +99,39 @@ function conclude(known: Survey, { severity = {} }: CompileOptions): Conclusion 
 }
 
 /** The same with what is to be said of reversed paths. */
-function withReversals(analysis: Conclusion, { severity = {} }: CompileOptions): Analysis {
-  const { read, tree, routes, names, proofs } = analysis;
+function withReversals(
+  analysis: Conclusion,
+  { severity = {} }: CompileOptions,
+  reversals = proveReversals(analysis.tree, analysis.routes, analysis.names, analysis.proofs),
+): Analysis {
+  const { read, tree, routes, proofs } = analysis;
   const reported: Diagnostic[] = [];
-  const reversals = proveReversals(tree, routes, names, proofs);
   tellReversals(routes, proofs, reversals, (diagnostic) => void reported.push(diagnostic));
   const found = settle(reported, severity, tree, read.sources);
   return { ...analysis, reversals, diagnostics: sortDiagnostics([...analysis.diagnostics, ...found]) };
+}
+
+/** The event loop has its turn: what was started before starts in truth. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Milliseconds that work nobody waits for may keep the process busy at a time. */
+const slice = 8;
+
+/** How the reversed paths fare, found out in slices; undefined when it is no longer wanted. */
+async function reversalsBehind(
+  { tree, routes, names, proofs }: Conclusion,
+  isWanted: () => boolean,
+): Promise<readonly ReversalProof[] | undefined> {
+  const found: ReversalProof[] = [];
+  let end = performance.now() + slice;
+  for (const proof of reversalsOf(tree, routes, names, proofs)) {
+    found.push(proof);
+    if (performance.now() < end) continue;
+    await turn();
+    if (!isWanted()) return undefined;
+    end = performance.now() + slice;
+  }
+  return found;
 }
 
 /** urls.ts → Urlconf → RouteTree → FlatRoute[] → NameTable and Proof[]: all that is known, and all there is to complain about. */
@@ -176,7 +202,9 @@ export async function emit(analysis: Conclusion, options: CompileOptions): Promi
 /** A result that is not the last word: reversed paths and, unless that is not wanted, the views are still to be looked at. */
 export interface Draft extends CompileResult {
   /** The last word. */
-  readonly whole: (judging?: Promise<Verdict>) => Promise<CompileResult>;
+  readonly whole: (judging: Promise<Verdict>) => Promise<CompileResult>;
+  /** The same while others wait: in slices, and undefined when it is no longer wanted. */
+  readonly behind: (isWanted: () => boolean) => Promise<CompileResult | undefined>;
 }
 
 /** Proves and emits; what a warning at most can come from is left for later. */
@@ -196,9 +224,7 @@ export async function draft(known: Survey, options: CompileOptions): Promise<Dra
     inputs: read.inputs,
     hasAllInputs: false,
   };
-  const whole: Draft["whole"] = async (judging = check(known, options)) => {
-    const { diagnostics: proved } = mayRefuse ? first : withReversals(first, options);
-    const verdict = await judging;
+  const join = (proved: readonly LocatedDiagnostic[], verdict: Verdict): CompileResult => {
     const diagnostics = sortDiagnostics([...proved, ...verdict.diagnostics]);
     return {
       ...result,
@@ -208,7 +234,24 @@ export async function draft(known: Survey, options: CompileOptions): Promise<Dra
       hasAllInputs: verdict.inputs !== undefined,
     };
   };
-  return { ...result, whole };
+  return {
+    ...result,
+    whole: async (judging) => {
+      const { diagnostics } = mayRefuse ? first : withReversals(first, options);
+      return join(diagnostics, await judging);
+    },
+    behind: async (isWanted) => {
+      const judging = check(known, options);
+      // Whoever has stopped waiting for it does not hear of its failure either.
+      judging.catch(() => {});
+      await turn();
+      const reversals = mayRefuse ? [] : await reversalsBehind(concluded, isWanted);
+      const verdict = await judging;
+      if (reversals === undefined || !isWanted()) return undefined;
+      const { diagnostics } = mayRefuse ? first : withReversals(concluded, options, reversals);
+      return join(diagnostics, verdict);
+    },
+  };
 }
 
 /**
@@ -219,7 +262,7 @@ export async function compile(options: CompileOptions): Promise<CompileResult> {
   // TypeScript works in a process of its own while the routes are proved and the output is written.
   const judging = check(known, options);
   // It starts before the work that keeps this process busy.
-  await new Promise((resolve) => setImmediate(resolve));
+  await turn();
   return (await draft(known, options)).whole(judging);
 }
 

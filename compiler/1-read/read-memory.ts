@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import { createShelf, type Shelf } from "../ir/shelf.ts";
 import type { ConverterDef, Urlconf } from "../ir/urlconf.ts";
 import { disk, type FileHost } from "./files.ts";
@@ -40,6 +41,8 @@ export interface ReadMemory {
   readonly converters: Shelf<ConverterDef>;
   /** The specifier that the ref of a root was given, once the style of its project was known. */
   readonly rootSpecifiers: WeakMap<Module, string>;
+  /** The next reading parses this file (`Span.file`) again, whether or not it changed. */
+  forget(base: string, file: string): void;
   /** A reading is over. */
   turn(): void;
 }
@@ -57,6 +60,7 @@ export function createReadMemory(host?: FileHost): ReadMemory {
     host: host ?? rememberedDisk(files),
     ...shelves,
     rootSpecifiers: new WeakMap(),
+    forget: (base, file) => shelves.modules.delete(resolve(base, file)),
     turn: () => {
       for (const shelf of [files, ...Object.values(shelves)]) shelf.turn();
     },

@@ -25,22 +25,32 @@ import { opaqueConverters, writtenParts, writtenReader } from "./written.ts";
 export function proveReversals(
   tree: RouteTree,
   routes: readonly FlatRoute[],
-  { routes: names }: NameTable,
+  names: NameTable,
   proofs: readonly Proof[],
 ): readonly ReversalProof[] {
+  return [...reversalsOf(tree, routes, names, proofs)];
+}
+
+/** The same, one after the other: whoever asks may do something else in between, or stop. */
+export function* reversalsOf(
+  tree: RouteTree,
+  routes: readonly FlatRoute[],
+  { routes: names }: NameTable,
+  proofs: readonly Proof[],
+): Generator<ReversalProof, void> {
   const prove = prover(tree, routes, proofs);
-  return names.flatMap((named) =>
-    named.candidates.map((candidate, at): ReversalProof => {
+  for (const named of names) {
+    for (const [at, candidate] of named.candidates.entries()) {
       const { losses, doubt: why } = prove(named, candidate, named.candidates.slice(0, at));
-      return {
+      yield {
         viewName: named.viewName,
         candidate: at,
         index: candidate.route.index,
         losses: [...losses.values()],
         ...(why !== undefined && { unproved: why }),
       };
-    }),
-  );
+    }
+  }
 }
 
 function prover(tree: RouteTree, routes: readonly FlatRoute[], proofs: readonly Proof[]) {

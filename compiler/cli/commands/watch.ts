@@ -47,7 +47,9 @@ export async function watchBuild(project: Project, flags: BuildFlags, terminal: 
       const written = await writeOutput(project.outDir, quick.files);
       if (own === 1 || written.written.length + written.removed.length > 0)
         terminal.print(summary(quick, written, project, performance.now() - start, terminal));
-      void quick.whole().then((checked) => checked && tell(checked), fail);
+      const checked = quick.whole().then((whole) => whole && tell(whole));
+      const isIdle = () => own === round;
+      void checked.then(() => (own === 1 ? session.rehearse(options, isIdle) : undefined)).catch(fail);
     } else tell(quick);
   };
 
@@ -62,6 +64,9 @@ export async function watchBuild(project: Project, flags: BuildFlags, terminal: 
   });
   loop().catch(fail);
   terminal.say(terminal.messageColors.dim("watching for changes, Ctrl-C ends it\n"));
-  await ended.finally(watch.close);
+  await ended.finally(() => {
+    round++;
+    watch.close();
+  });
   return 0;
 }
