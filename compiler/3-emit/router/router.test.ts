@@ -72,6 +72,41 @@ test("params are own keys, whatever their names", () => {
   assert.equal(Object.keys(match[1]), ["__proto__", "class", "path"]);
 });
 
+test("routes are named as they like", () => {
+  const words =
+    "path at rest next known end head tail word hash char start value found digit match view params route routes answer".split(
+      " ",
+    );
+  const many = [...Array(40).keys()];
+  const sketches: readonly RouteSketch[] = words.flatMap((word) => [
+    { stages: [`${word}/`] },
+    { stages: [`${word}/<int:${word}>/`] },
+    { stages: [`${word}/<slug:a>/<uuid:b>/<path:c>`] },
+    { stages: [new RegExp(`^${word}-(?<x>[a-z]+)`), "<slug:y>/"] },
+  ]);
+  const paths = words.flatMap((word) => [
+    `/${word}/`,
+    `/${word}/7/`,
+    `/${word}/s/6fa459ea-ee8a-3ca4-894e-db77e160355e/p`,
+    `/${word}-a-b/`,
+  ]);
+  for (const extra of [[], many.map((n) => ({ stages: [`static-${n}/`] }))]) {
+    const routes = flatRoutes([...sketches, ...extra]).map((route, at) => {
+      const text = words[Math.floor(at / 4)] ?? route.viewName;
+      return { ...route, viewName: text, name: { text, span: route.leaf.span } };
+    });
+    const options = { outDir: "generated", importExtension: ".js" } as const;
+    const { resolve } = runRouter(
+      emitRouter({ tree: lower(routes), routes, handlers: [], options, root: "urls.ts" }),
+    );
+    paths.forEach((path, at) => {
+      const match = resolve(path);
+      assert.is(match?.route.index, at, path);
+      assert.is(match?.view.name, `view${at}`, path);
+    });
+  }
+});
+
 test("regular expressions search, and match whole when they end with $", () => {
   const sketches = [{ stages: [/^a\/(?<y>[0-9]{4})\/$/] }, { stages: [/bar(?<z>z)?/] }];
   assert.equal(answers(sketches, ["/a/2024/", "/xx/foobarx", "/barz"]), [

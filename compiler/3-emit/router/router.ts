@@ -27,7 +27,7 @@ export function emitRouter({ tree, routes, handlers, options, root }: RouterForm
   const scope = createScope();
   for (const name of (
     "router resolve routes handlers answer viewAt none root ResolverMatch RouteInfo Router Scope " +
-    "tableOf Find Word staticsOf StaticPath Share endsOf"
+    "path at rest next known tableOf Find Word staticsOf StaticPath Share endsOf"
   ).split(" ")) {
     scope.claim(name);
   }
