@@ -70,7 +70,7 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
         ]),
       )
         .option("--out <dir>", "where to write (default: generated/ beside the URLconf)")
-        .option("--watch", "build again whenever a file changes")
+        .option("--watch", "build again whenever a source changes; views are checked after the writing")
         .option("--check", "write nothing; 1 if the output is stale")
         .option("--no-types", "do not check the signatures of the views")
         .option("--format", "lay the output out by the project's own prettier options")
