@@ -42,6 +42,23 @@ test("the router is made before it is bundled; diagnostics are errors of esbuild
   assert.equal([first?.location?.file, first?.location?.line, first?.location?.column], ["urls.ts", 3, 35]);
 });
 
+test("a rebuild tells of reversed paths too, after the bundle was made", async () => {
+  const root = newProject();
+  const context = await esbuild.context(optionsFor(root));
+  assert.equal((await context.rebuild()).warnings, []);
+  const taken = `path("<int:id>/", views.a, { name: "id" }), path("<slug:name>/", views.a, { name: "name" })`;
+  writeFileSync(join(root, "urls.ts"), urls.replace('path("a/"', `${taken}, path("a/b/"`));
+  const { warnings } = await context.rebuild();
+  assert.equal(
+    warnings.map(({ text }) => text.slice(0, 8)),
+    ["URLC5009"],
+  );
+  assert.match(readFileSync(join(root, "out.js"), "utf8"), "a/b/");
+  writeFileSync(join(root, "urls.ts"), urls);
+  assert.equal((await context.rebuild()).warnings, []);
+  await context.dispose();
+});
+
 test("in watch mode a change of a urls.ts leads to a new build", async () => {
   const root = newProject();
   let built: (result: esbuild.BuildResult) => void = () => {};

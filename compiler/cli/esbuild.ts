@@ -1,7 +1,7 @@
 /** `urlc/esbuild`: compiles the URLconf whenever esbuild builds. */
 import { relative } from "node:path";
 import type { PartialMessage, Plugin } from "esbuild";
-import { buildForPlugin, pluginMessage, type PluginBuild, type UrlcOptions } from "./plugin-build.ts";
+import { createPluginBuilder, pluginMessage, type PluginBuild, type UrlcOptions } from "./plugin-build.ts";
 
 export type { UrlcOptions } from "./plugin-build.ts";
 
@@ -32,13 +32,34 @@ const resolving = Symbol("urlc");
 export function urlc(options: UrlcOptions = {}): Plugin {
   return {
     name: "urlc",
-    setup({ onStart, onResolve, resolve, initialOptions }) {
+    setup({ onStart, onEnd, onResolve, resolve, initialOptions }) {
       const root = initialOptions.absWorkingDir ?? process.cwd();
+      const build = createPluginBuilder(options);
       let inputs: readonly string[] = [];
+      let isFirst = true;
+      let judging: Promise<PluginBuild | undefined> | undefined;
+      const messages = (result: PluginBuild) => ({
+        errors: messagesOf(result, root, true),
+        warnings: messagesOf(result, root, false),
+      });
       onStart(async () => {
-        const result = await buildForPlugin(options, root);
-        inputs = result.inputs;
-        return { errors: messagesOf(result, root, true), warnings: messagesOf(result, root, false) };
+        const quick = await build(root);
+        inputs = [...new Set([...inputs, ...quick.inputs])];
+        judging = undefined;
+        // A build that fails writes no bundle; a rebuild does not wait for reversed paths and views, which onEnd tells of.
+        if (isFirst || quick.isBroken) {
+          const result = (await quick.whole()) ?? quick;
+          inputs = result.inputs;
+          isFirst = false;
+          return messages(result);
+        }
+        judging = quick.whole();
+        judging.catch(() => {});
+        return undefined;
+      });
+      onEnd(async () => {
+        const result = await judging;
+        return result && messages(result);
       });
       // No urls.ts need be part of the bundle: the router imports the views themselves. esbuild watches files only on
       // behalf of something that is resolved.

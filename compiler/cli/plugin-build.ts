@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { compile, type CompileResult } from "../compile.ts";
+import type { CompileResult } from "../compile.ts";
 import type { LocatedDiagnostic } from "../diagnostics/locate.ts";
 import { linesOf } from "../diagnostics/locate.ts";
 import type { Level } from "../diagnostics/severity.ts";
+import { createSession, type Session } from "../session.ts";
 import { findProject } from "./project.ts";
 import { hasErrors } from "./report.ts";
 import { writeOutput } from "./write-output.ts";
@@ -23,15 +24,38 @@ export interface PluginBuild extends CompileResult {
   readonly isBroken: boolean;
 }
 
-/** Compiles and, unless there is an error, writes. */
-export async function buildForPlugin(options: UrlcOptions, root: string): Promise<PluginBuild> {
+/** A build whose output is in place already. */
+export interface QuickBuild extends PluginBuild {
+  /** The last word, with reversed paths and views looked at. Undefined when a newer build has begun meanwhile. */
+  readonly whole: () => Promise<PluginBuild | undefined>;
+}
+
+const judged = <Result extends CompileResult>(result: Result) => ({
+  ...result,
+  isBroken: hasErrors(result.diagnostics),
+});
+
+async function build(session: Session, options: UrlcOptions, root: string): Promise<QuickBuild> {
   const project = findProject({ entry: options.entry, out: options.out }, root);
   const { entry, outDir } = project;
   const severity = { ...project.severity, ...options.severity };
-  const result = await compile({ entry, outDir, severity, types: options.types ?? true });
-  const isBroken = hasErrors(result.diagnostics);
-  if (!isBroken) await writeOutput(outDir, result.files);
-  return { ...result, isBroken };
+  const { whole, ...quick } = await session.run({ entry, outDir, severity, types: options.types ?? true });
+  const result = judged(quick);
+  if (!result.isBroken) await writeOutput(outDir, result.files);
+  return {
+    ...result,
+    whole: async () => {
+      if (result.isBroken) return result;
+      const last = await whole();
+      return last === undefined ? undefined : judged(last);
+    },
+  };
+}
+
+/** What one instance of a plugin builds with: it compiles what changed since its last build and, unless there is an error, writes. */
+export function createPluginBuilder(options: UrlcOptions): (root: string) => Promise<QuickBuild> {
+  const session = createSession();
+  return (root) => build(session, options, root);
 }
 
 /** A diagnostic in the pieces that bundlers show. */

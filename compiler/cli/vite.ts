@@ -2,7 +2,13 @@
 import { stripVTControlCharacters } from "node:util";
 import { render } from "../diagnostics/render.ts";
 import { createLoop } from "./loop.ts";
-import { buildForPlugin, pluginMessage, type PluginBuild, type UrlcOptions } from "./plugin-build.ts";
+import {
+  createPluginBuilder,
+  pluginMessage,
+  type PluginBuild,
+  type QuickBuild,
+  type UrlcOptions,
+} from "./plugin-build.ts";
 
 export type { UrlcOptions } from "./plugin-build.ts";
 
@@ -61,8 +67,13 @@ export function urlc(options: UrlcOptions = {}): VitePlugin {
   let root = process.cwd();
   let isDev = false;
   let last: PluginBuild | undefined;
-  let started: Promise<PluginBuild> | undefined;
-  const build = async () => (last = await buildForPlugin(options, root));
+  let started: Promise<QuickBuild> | undefined;
+  const builder = createPluginBuilder(options);
+  const build = async () => {
+    const quick = await builder(root);
+    last = quick;
+    return quick;
+  };
   return {
     name: "urlc",
     enforce: "pre",
@@ -72,38 +83,45 @@ export function urlc(options: UrlcOptions = {}): VitePlugin {
     },
     async buildStart() {
       // Vite starts once for every environment (client, server); one build is enough.
-      const result = await (started ??= build());
-      if (result.isBroken && !isDev) this.error(overlayOf(result));
-      if (!isDev && result.diagnostics.length > 0) this.warn(textOf(result));
+      const quick = await (started ??= build());
+      if (isDev) return;
+      const result = (await quick.whole()) ?? quick;
+      if (result.isBroken) this.error(overlayOf(result));
+      if (result.diagnostics.length > 0) this.warn(textOf(result));
     },
     configureServer({ watcher, ws, config }) {
-      const show = (result: PluginBuild, wasBroken: boolean) => {
+      const inputs = new Set<string>();
+      const look = (result: PluginBuild) => {
+        for (const file of result.inputs) inputs.add(file);
+        watcher.add(watched(result));
+      };
+      let said = "";
+      let wasBroken = false;
+      const show = (result: PluginBuild) => {
+        last = result;
+        look(result);
         const text = textOf(result);
-        if (result.isBroken) config.logger.error(text);
-        else if (text !== "") config.logger.warn(text);
+        if (text !== said && text !== "") config.logger[result.isBroken ? "error" : "warn"](text);
+        said = text;
         if (result.isBroken) ws.send({ type: "error", err: overlayOf(result) });
         else if (wasBroken) ws.send({ type: "full-reload" });
+        wasBroken = result.isBroken;
       };
-      const loop = createLoop(async () => {
-        const wasBroken = last?.isBroken === true;
-        const result = await build();
-        watcher.add(watched(result));
-        show(result, wasBroken);
-      });
-      started ??= build();
-      started.then(
-        (result) => {
-          watcher.add(watched(result));
-          show(result, false);
-        },
-        (error: unknown) => config.logger.error(String(error)),
-      );
+      const fail = (error: unknown) => config.logger.error(String(error));
+      /** Pages are served from the new output while reversed paths and views are still looked at. */
+      const follow = (quick: QuickBuild) => {
+        if (quick.isBroken) return show(quick);
+        look(quick);
+        return void quick.whole().then((result) => result && show(result), fail);
+      };
+      const loop = createLoop(async () => follow(await build()));
+      (started ??= build()).then(follow, fail);
       // A page that is opened while the URLconf is broken gets the overlay too.
       ws.on("connection", () => {
         if (last?.isBroken) ws.send({ type: "error", err: overlayOf(last) });
       });
       watcher.on("all", (_, file) => {
-        if (last?.inputs.includes(file)) loop().catch((error: unknown) => config.logger.error(String(error)));
+        if (inputs.has(file)) loop().catch(fail);
       });
     },
   };
