@@ -14,6 +14,9 @@ export const takesAllOf = (earlier: Candidate, candidate: Candidate): boolean =>
   earlier.whole === undefined &&
   earlier.params.length === candidate.params.length &&
   takesParamsOf(earlier, candidate) &&
+  candidate.extras.every(({ name, value }) =>
+    earlier.extras.some((extra) => extra.name === name && extra.value === value),
+  ) &&
   candidate.params.every((name) => converterKey(earlier, name) === converterKey(candidate, name));
 
 const converterKey = ({ parts }: Candidate, name: string): string | undefined => {

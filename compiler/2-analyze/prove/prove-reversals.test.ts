@@ -91,6 +91,24 @@ test("params that trade text come back otherwise", () => {
   ]);
 });
 
+test("params that trade text do so in a later reading of the expression, too", () => {
+  assert.equal(messages(/^(?<x>[a-z]+)(?:\.(?<y>[-\w]+)-(?<z>[-\w]+))?\/$/), [
+    'the path of "n0" for x "a", y "a", z "a-a" comes back as x "a", y "a-a", z "a"',
+  ]);
+});
+
+test("a later route of the name hides only what it takes", () => {
+  const special = view("a/b/", "special");
+  const first = view("a/<slug:x>/", "first", { name: "n" });
+  const notes = ['"a/b/" takes the path of "n" for x "b"'];
+  assert.equal(proved([special, first, view("b/<int:x>/", "v", { name: "n" })]).notes, notes);
+  const later = view("b/<slug:x>/", "v", { name: "n" });
+  assert.equal(proved([special, first, later]).notes, []);
+  const asked = view("a/<slug:x>/", "first", { name: "n", kwargs: { lang: "en" } });
+  const { reversals } = proved([special, asked, later]);
+  assert.ok(reversals.find(({ index }) => index === 1)?.unproved, "reverse() of x and lang gives it");
+});
+
 test("an include's prefix takes what reverse() meant for the route below", () => {
   const chapters = include("<opt:o>", [view("c/", "v", { name: "n" })]);
   assert.equal(proved([chapters]).messages, ['no route takes the path of "n" for o "ab"']);

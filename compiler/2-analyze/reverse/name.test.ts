@@ -120,8 +120,33 @@ test("the whole path is checked only where values could trade text", () => {
 });
 
 test("which regexes never take a slash", () => {
-  const free = ["[^/]+", "[0-9]+", "[-a-zA-Z0-9_]+", "\\w+", "a|b", "[a-z]+(?:\\.[a-z]+)*", "[^\\/.]"];
-  const not = ["[^\\n]+", ".+", "a/b", "[+-9]", "[ -~]", "\\S", "[\\S]", "\\x2f", "\\/", "[^a]"];
+  const free = [
+    "[^/]+",
+    "[0-9]+",
+    "[-a-zA-Z0-9_]+",
+    "\\w+",
+    "a|b",
+    "[a-z]+(?:\\.[a-z]+)*",
+    "[^\\/.]",
+    "[\\w.-]+",
+    "[-\\.]",
+    "[a-z\\-_]",
+  ];
+  const not = [
+    "[^\\n]+",
+    ".+",
+    "a/b",
+    "[+-9]",
+    "[ -~]",
+    "\\S",
+    "[\\S]",
+    "\\x2f",
+    "\\/",
+    "[^a]",
+    "[\\.-9]+",
+    "[+-\\]]",
+    "\\[.[a]w",
+  ];
   assert.equal(
     free.filter((regex) => !isSlashFree(regex)),
     [],

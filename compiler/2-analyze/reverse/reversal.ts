@@ -27,18 +27,21 @@ const isContextFree = ({ regex }: ConverterDef) =>
 
 /** True when no text that a regex matches can hold a slash. Conservative. */
 export function isSlashFree(regex: string): boolean {
-  const classes = /\[(\^?)((?:\\[^]|[^\]\\])*)\]/g;
-  for (const [, negation, members = ""] of regex.matchAll(classes)) {
-    if (negation === "^") {
+  for (const [token, negation, members = ""] of regex.matchAll(/\\[^]|\[(\^?)((?:\\[^]|[^\]\\])*)\]|[^]/g)) {
+    if (negation === undefined) {
+      if (/^(?:[./]|\\[^wd.\-])/.test(token)) return false;
+    } else if (negation === "^") {
       if (!members.includes("/")) return false;
-      continue;
-    }
-    if (/[/]|\\(?![-wds.\]\\^])/.test(members)) return false;
-    for (const [, low = "", high = ""] of members.replace(/\\[^]/g, "").matchAll(/([^])-([^])/g)) {
-      if (low <= "/" && high >= "/") return false;
-    }
+    } else if (mayHoldSlash(members)) return false;
   }
-  return !/[./]|\\(?![wd.\-])/.test(regex.replace(classes, "").replace(/\\[wd.\-]/g, ""));
+  return true;
+}
+
+/** Of the members of a class. A range that an escaped character begins or ends is not looked into. */
+function mayHoldSlash(members: string): boolean {
+  if (/[/]|\\(?![-wds.\]\\^])|\\[^]-[^]|[^]-\\[-.\]\\^]/.test(members)) return true;
+  const ranges = members.replace(/\\[^]/g, "").matchAll(/([^])-([^])/g);
+  return [...ranges].some(([, low = "", high = ""]) => low <= "/" && high >= "/");
 }
 
 /**
