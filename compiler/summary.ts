@@ -26,14 +26,18 @@ export interface ParamSummary {
   readonly name: string;
   /** The converter's name; null for a group of a rePath() and for an extra kwarg. */
   readonly converter: string | null;
+  /** What a converter of the project's own takes, in place of which another may stand by the same name; null for all else. */
+  readonly regex: string | null;
   readonly isOptional: boolean;
 }
 
 const summarizeParam = ({ name, sources, isOptional }: Param): ParamSummary => {
   const [source] = sources;
+  const converter = source?.kind === "capture" ? source.converter : undefined;
   return {
     name,
-    converter: source?.kind === "capture" ? (source.converter?.name ?? null) : null,
+    converter: converter?.name ?? null,
+    regex: converter?.module === undefined ? null : converter.regex,
     isOptional,
   };
 };

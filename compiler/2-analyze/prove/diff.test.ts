@@ -99,6 +99,19 @@ test("a saved map is compared by its example paths", () => {
   ]);
 });
 
+test("a converter that takes other texts under its old name", () => {
+  const withRegex = (regex?: string): UrlMap => {
+    const { routes } = mapOf("b/<slug:isbn>/ book");
+    const params = [{ name: "isbn", converter: "isbn", isOptional: false, ...(regex && { regex }) }];
+    return { routes: routes.map((route) => ({ ...route, params })) };
+  };
+  assert.equal(words(withRegex("[0-9]{9}X"), withRegex("[0-9]{12}X")), [
+    "retyped /b/a/: book, book, isbn: isbn /[0-9]{9}X/, isbn: isbn /[0-9]{12}X/",
+  ]);
+  assert.equal(words(withRegex("[0-9]{9}X"), withRegex("[0-9]{9}X")), []);
+  assert.equal(words(withRegex(), withRegex("[0-9]{12}X")), [], "saved before regexes were");
+});
+
 test("only what is added breaks nobody", () => {
   const changes = diffMaps(mapOf("a/ a"), mapOf("b/ b", "c/ c"));
   assert.equal(

@@ -11,6 +11,8 @@ export interface MapRoute {
   readonly params: readonly {
     readonly name: string;
     readonly converter: string | null;
+    /** Of a converter of the project's own; maps saved by the first version lack it. */
+    readonly regex?: string | null;
     readonly isOptional: boolean;
   }[];
   readonly witness: string | null;
@@ -76,10 +78,15 @@ export interface UrlMap {
 const pathsOf = ({ pattern }: MapRoute) =>
   pattern.replace(/<(?:([^>:]+):)?[^>]+>/g, (_, converter: string | undefined) => `<${converter ?? "str"}>`);
 
-const paramsOf = ({ params }: MapRoute) =>
+const paramsOf = ({ params }: MapRoute, hasRegex = true) =>
   params
-    .map(({ name, converter, isOptional }) => `${name}${isOptional ? "?" : ""}: ${converter ?? "value"}`)
+    .map(({ name, converter, regex, isOptional }) => {
+      const taken = hasRegex && regex ? ` /${regex}/` : "";
+      return `${name}${isOptional ? "?" : ""}: ${converter ?? "value"}${taken}`;
+    })
     .sort();
+
+const isWithRegex = ({ params }: MapRoute) => params.every(({ regex }) => regex !== undefined);
 
 /** What became of each route, in the order of the old map, then what is new, then the paths that changed hands. */
 export function diffMaps(before: UrlMap, after: UrlMap): readonly MapChange[] {
@@ -116,7 +123,8 @@ function compare(before: MapRoute, after: MapRoute): readonly MapChange[] {
   const changes: MapChange[] = [];
   if (before.viewName !== after.viewName) changes.push({ kind: "renamed", before, after, path });
   else if (pathsOf(before) !== pathsOf(after)) changes.push({ kind: "moved", before, after, path });
-  const [old, now] = [paramsOf(before), paramsOf(after)];
+  const hasRegex = isWithRegex(before) && isWithRegex(after);
+  const [old, now] = [paramsOf(before, hasRegex), paramsOf(after, hasRegex)];
   const params = [...old.filter((one) => !now.includes(one)), ...now.filter((one) => !old.includes(one))];
   if (params.length > 0) changes.push({ kind: "retyped", before, after, params, path });
   return changes;

@@ -4,7 +4,9 @@ import { findDifference, type Difference } from "./tagged.ts";
 import { startOf } from "./thread.ts";
 import { readingsOf, taggedWritten, writtenLanguage, type WrittenPart } from "./written.ts";
 
-const maxStates = 20_000;
+/** Steps of automata for all candidates, and for one. */
+const maxSteps = 1_000_000;
+const maxStepsAlone = 100_000;
 
 /**
  * Gives, for each way in which the route of a candidate may read what was written, a shortest path of which it may read other
@@ -16,6 +18,7 @@ export function otherReadings(): (
   isSeen: (param: string) => boolean,
 ) => readonly Difference[] | string {
   const maker = pieceMaker();
+  let left = maxSteps;
   return (candidate, parts, isSeen) => {
     if (candidate.route.params.length === 0) return [];
     const readings = readingsOf(candidate, maker, isSeen);
@@ -24,9 +27,11 @@ export function otherReadings(): (
     const within = whole === undefined ? [] : startOf([{ owner: 0, row: whole }]);
     const written = taggedWritten(parts, maker, isSeen);
     const found: Difference[] = [];
+    const least = Math.max(0, left - maxStepsAlone);
+    const spend = (steps: number): boolean => (left -= steps) >= least;
     for (const reading of readings) {
-      const difference = findDifference(written, reading, within, maxStates);
-      if (difference === "limit") return `more than ${maxStates} ways to read it`;
+      const difference = findDifference(written, reading, within, spend);
+      if (difference === "limit") return `more than ${left < 0 ? maxSteps : maxStepsAlone} steps to read it`;
       if (difference !== "none") found.push(difference);
     }
     return found;

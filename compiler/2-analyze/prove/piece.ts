@@ -1,7 +1,7 @@
 import { builtInConverters } from "../../../runtime/converters.ts";
 import type { ConverterDef } from "../../ir/urlconf.ts";
 import { pickChar } from "./pick-char.ts";
-import { regexLanguage, type RegexUse } from "./regex-language.ts";
+import { maxStates, regexLanguage, type RegexUse } from "./regex-language.ts";
 
 /** `[from, to, target]`: every code point between the two, both included, leads to the target. */
 export type CharEdge = readonly [from: number, to: number, target: number];
@@ -24,6 +24,8 @@ export interface Piece {
   readonly isGreedyLongest: boolean;
   /** What keeps this automaton from being exact; it then takes more than the piece does. */
   readonly inexact?: string;
+  /** A deterministic automaton would have had too many states. */
+  readonly isTooLarge?: boolean;
 }
 
 /** Completes a piece with its distances. */
@@ -131,10 +133,20 @@ export interface PieceMaker {
   readonly regexp: (source: string, flags: string, use: RegexUse) => Piece;
 }
 
+/** So many expressions may grow to `maxStates` for nothing; those after them are given up earlier, or it would add up. */
+const maxTooLarge = 10;
+const fewStates = 100;
+
 /** A maker that remembers what it made. */
 export function pieceMaker(): PieceMaker {
   const literals = new Map<string, Piece>();
   const regexes = new Map<string, Piece>();
+  let tooLarge = 0;
+  const regex = (source: string, flags: string, use: RegexUse): Piece => {
+    const piece = regexLanguage(source, flags, use, tooLarge < maxTooLarge ? maxStates : fewStates);
+    if (piece.isTooLarge) tooLarge += 1;
+    return piece;
+  };
   const once = (known: Map<string, Piece>, key: string, make: () => Piece): Piece => {
     const piece = known.get(key) ?? make();
     known.set(key, piece);
@@ -145,10 +157,10 @@ export function pieceMaker(): PieceMaker {
     converter: (converter) =>
       isBuiltInInt(converter)
         ? once(regexes, "int", () => intPiece(false))
-        : once(regexes, `/${converter.regex}`, () => regexLanguage(converter.regex, "u", "part")),
+        : once(regexes, `/${converter.regex}`, () => regex(converter.regex, "u", "part")),
     writtenInt: () => once(regexes, "written int", () => intPiece(true)),
     regexp: (source, flags, use) =>
-      once(regexes, `${use} ${flags}/${source}`, () => regexLanguage(source, flags, use)),
+      once(regexes, `${use} ${flags}/${source}`, () => regex(source, flags, use)),
   };
 }
 

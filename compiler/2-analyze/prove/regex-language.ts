@@ -11,7 +11,8 @@ export type RegexUse = "part" | "whole" | "search" | "prefix";
 type Row = NoParent<Concatenation>;
 type Item = NoParent<Element>;
 
-const maxStates = 2000;
+/** States of an automaton. */
+export const maxStates = 2000;
 const maxCharacter = 0x10ffff;
 const anything = (): Item => ({
   type: "Quantifier",
@@ -22,18 +23,26 @@ const anything = (): Item => ({
 });
 const row = (elements: Item[]): Row => ({ type: "Concatenation", elements });
 
-/** The language of a regular expression; inexact where it looks around, refers back or grows too large. */
-export function regexLanguage(source: string, flags: string, use: RegexUse): Piece {
+/**
+ * The language of a regular expression; inexact where it looks around, refers back or grows too large.
+ * @param maxDeterministic states that it may grow to while it is made deterministic; it stays as it is where those are too few
+ */
+export function regexLanguage(
+  source: string,
+  flags: string,
+  use: RegexUse,
+  maxDeterministic = maxStates,
+): Piece {
   try {
-    return languageOf(source, flags, use);
+    return languageOf(source, flags, use, maxDeterministic);
   } catch {
-    const all = toPiece({ type: "Expression", alternatives: [row([anything()])] }, false);
+    const all = toPiece({ type: "Expression", alternatives: [row([anything()])] }, false, maxStates);
     return { ...all, inexact: `/${source}/ has more than ${maxStates} states` };
   }
 }
 
 /** Throws when something on the way is too large: what refa reads (`\p{RGI_Emoji}`), or the automaton. */
-function languageOf(source: string, flags: string, use: RegexUse): Piece {
+function languageOf(source: string, flags: string, use: RegexUse, maxDeterministic: number): Piece {
   const unicode = /[uv]/.test(flags) ? flags : `${flags}u`;
   const { expression } = JS.Parser.fromLiteral({ source, flags: unicode.replace(/[dgy]/g, "") }).parse({
     backreferences: "unknown",
@@ -54,7 +63,7 @@ function languageOf(source: string, flags: string, use: RegexUse): Piece {
       ? "an include's prefix ends in $"
       : undefined;
   const regular = exact ?? relaxed({ type: "Expression", alternatives: anchored });
-  const piece = toPiece(regular, isGreedyLongest);
+  const piece = toPiece(regular, isGreedyLongest, maxDeterministic);
   return why === undefined ? piece : { ...piece, inexact: why };
 }
 
@@ -192,7 +201,11 @@ function isRowOfClasses({ alternatives }: NoParent<Expression>, sides: readonly 
 }
 
 /** Deterministic if that stays small, else as it is. Throws when even that is too large. */
-function toPiece(expression: NoParent<Expression>, isGreedyLongest: boolean): Piece {
+function toPiece(
+  expression: NoParent<Expression>,
+  isGreedyLongest: boolean,
+  maxDeterministic: number,
+): Piece {
   const nfa = NFA.fromRegex(
     expression,
     { maxCharacter },
@@ -200,7 +213,7 @@ function toPiece(expression: NoParent<Expression>, isGreedyLongest: boolean): Pi
     new NFA.LimitedNodeFactory(maxStates),
   );
   try {
-    const dfa = DFA.fromFA(nfa, new DFA.LimitedNodeFactory(maxStates));
+    const dfa = DFA.fromFA(nfa, new DFA.LimitedNodeFactory(maxDeterministic));
     dfa.minimize();
     const nodes = [dfa.initial, ...[...dfa.nodes()].filter((node) => node !== dfa.initial)];
     const indexes = new Map(nodes.map((node, index) => [node, index]));
@@ -222,6 +235,7 @@ function toPiece(expression: NoParent<Expression>, isGreedyLongest: boolean): Pi
       ),
       accepts: nodes.map((node) => (nfa.finals.has(node) ? "clean" : "none")),
       isGreedyLongest,
+      isTooLarge: true,
     });
   }
 }

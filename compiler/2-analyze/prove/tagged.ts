@@ -123,18 +123,18 @@ function weightOf(before: State, char: string, param: string | undefined): numbe
  * A short text that both take, and in which some character belongs to another param; "none" if there is none, "limit" where
  * that is too much to look at.
  * @param within the text must be one of these, too
+ * @param spend takes steps of automata; false when there are none left
  */
 export function findDifference(
   one: Tagged,
   other: Tagged,
   within: readonly Thread[],
-  maxStates: number,
+  spend: (steps: number) => boolean,
 ): Difference | "none" | "limit" {
   const alwaysDiffers = [...one.params].sort().join("\n") !== [...other.params].sort().join("\n");
   /** By cost. */
   const queues: State[][] = [];
   const seen = new Set<string>();
-  let size = 0;
   const enqueue = (state: State): void => void (queues[state.cost] ??= []).push(state);
   const first = { differs: alwaysDiffers, within, char: "", before: undefined, cost: 0 };
   for (const from of one.starts)
@@ -144,10 +144,14 @@ export function findDifference(
   const movesOf = (state: State): void => {
     const moves = within.length === 0 ? everything : step(state.within);
     for (const left of one.edges[state.one] ?? [])
-      for (const right of other.edges[state.other] ?? [])
+      for (const right of other.edges[state.other] ?? []) {
+        const least = Math.max(left.min, right.min);
+        const most = Math.min(left.max, right.max);
+        // Before the moves are looked at: a class such as \p{L} has hundreds of ranges.
+        if (least > most) continue;
         for (const move of moves) {
-          const min = Math.max(left.min, right.min, move.min);
-          const max = Math.min(left.max, right.max, move.max);
+          const min = Math.max(least, move.min);
+          const max = Math.min(most, move.max);
           if (min > max) continue;
           const { char } = pickChar(min, max);
           enqueue({
@@ -161,6 +165,7 @@ export function findDifference(
             cost: state.cost + weightOf(state, char, left.param),
           });
         }
+      }
   };
 
   for (let cost = 0; cost < queues.length; cost++)
@@ -168,7 +173,7 @@ export function findDifference(
       const key = `${state.one} ${state.other} ${state.differs} ${keyOf(state.within)}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      if (size++ > maxStates) return "limit";
+      if (!spend(1 + state.within.length)) return "limit";
       const isIn = within.length === 0 || state.within.some(({ accepts }) => accepts !== "none");
       if (state.differs && isIn && one.ends.has(state.one) && other.ends.has(state.other))
         return differenceAt(state, one, other);

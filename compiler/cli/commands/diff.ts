@@ -107,7 +107,7 @@ export function changeText(change: MapChange): string {
     case "moved":
       return `${change.after.viewName}: ${patternOf(change.before)} is ${patternOf(change.after)}${example(change.path)}`;
     case "retyped":
-      return `${change.after.viewName}: ${change.params.join(", ")} (${patternOf(change.after)})`;
+      return `${change.after.viewName}: ${change.params.join(", ")} (${patternOf(change.after)})${example(change.path)}`;
     case "handed-over":
       return `${change.path} went to ${change.before.viewName}, goes to ${change.after.viewName}`;
   }
