@@ -53,33 +53,6 @@ test("saves in place, by rename, new and deleted files, new folders with files, 
   watch.close();
 });
 
-test("what a program writes while it runs is not told, unless something is made from it", async () => {
-  const folder = temporaryFolder({ "urls.ts": "", "data/prices.json": "1", "uploads/keep.txt": "" });
-  const { watch, until, seen } = watching(folder);
-  watch.also([join(folder, "data/prices.json")]);
-  const own = [
-    "db.json",
-    "app.db-wal",
-    "out.txt",
-    "photo.png",
-    "uploads/evil.html",
-    "data/notes.html",
-    ".x.ts",
-  ];
-  for (const name of own) writeFileSync(join(folder, name), "1");
-  mkdirSync(join(folder, "cache-1"));
-  writeFileSync(join(folder, "cache-1/page.bin"), "1");
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  rmSync(join(folder, "cache-1"), { recursive: true });
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.equal([...seen], []);
-  for (const name of ["page.njk", "style.css", ".env", "data/prices.json"]) {
-    writeFileSync(join(folder, name), "2");
-    await until(name);
-  }
-  watch.close();
-});
-
 test("a later event of the same save is not told again", async () => {
   const folder = temporaryFolder({ "urls.ts": "" });
   const told: string[] = [];

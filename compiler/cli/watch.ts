@@ -1,16 +1,15 @@
 import { readdirSync, statSync, watch, type FSWatcher } from "node:fs";
-import { dirname, join, resolve, sep } from "node:path";
-import { isSkipped, isSourceFile } from "./source-file.ts";
+import { dirname, join, sep } from "node:path";
 
 /** What is watched, until it is closed. */
 export interface Watch {
-  /** These files matter too, whatever their names and wherever they lie: something is made from them. */
+  /** Watches the folders of these files too (a URLconf may lie outside the project's folder). */
   also(files: Iterable<string>): void;
   close(): void;
 }
 
 export interface WatchOptions {
-  /** The folder whose sources matter, with the folders below it. */
+  /** The folder whose files matter, with the folders below it. */
   readonly root: string;
   /** Absolute folders whose changes are our own: the output. */
   readonly ignored: readonly string[];
@@ -19,15 +18,19 @@ export interface WatchOptions {
   readonly settleMs?: number;
 }
 
+/** Folders that hold no source of the project. */
+const skipped = /^(?:node_modules|dist|build|coverage|\..*)$/;
+/** What editors write beside the file that is saved. */
+const noise = /(?:~|\.swp|\.swx|\.tmp|^4913|^\.#.*|\.crswap)$/;
+/** What the program itself writes while it runs: each request would lead to a reload, and each reload to the next. */
+const written = /\.(?:log|pid|lock|(?:sqlite3?|db)(?:-journal|-wal|-shm)?|tsbuildinfo)$/;
+
 /**
- * Tells which sources changed below a folder. Every folder is watched by itself: a recursive watch loses files that editors
+ * Tells which files changed below a folder. Every folder is watched by itself: a recursive watch loses files that editors
  * save by renaming over them (Node on Linux).
  */
 export function watchFiles({ root, ignored, onChange, settleMs = 8 }: WatchOptions): Watch {
   const watchers = new Map<string, FSWatcher>();
-  const named = new Set<string>();
-  /** Folders in or below which something that matters was seen: that one of them is gone is told. */
-  const holding = new Set<string>();
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -51,35 +54,23 @@ export function watchFiles({ root, ignored, onChange, settleMs = 8 }: WatchOptio
     if (files.size > 0) onChange(files);
   };
 
-  const changes = (path: string) => {
-    changed.add(path);
-    timer ??= setTimeout(tell, settleMs);
-  };
-
-  /** Whether the folder, or one below it, held something that matters. */
-  const forget = (folder: string): boolean => {
-    let wasHolding = false;
+  const forget = (folder: string) => {
     for (const [path, watcher] of watchers) {
       if (path !== folder && !path.startsWith(`${folder}${sep}`)) continue;
       watcher.close();
       watchers.delete(path);
-      wasHolding = holding.delete(path) || wasHolding;
     }
-    return wasHolding;
-  };
-
-  const matters = (path: string): boolean => {
-    if (isIgnored(path) || (!named.has(path) && !isSourceFile(path, root))) return false;
-    for (let at = dirname(path); !holding.has(at); at = dirname(at)) holding.add(at);
-    return true;
   };
 
   const noticed = (folder: string, name: string | null) => {
-    if (name === null) return changes(folder);
-    const path = join(folder, name);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-      if (!isSkipped(name)) below(path, true);
-    } else if ((watchers.has(path) && forget(path)) || matters(path)) changes(path);
+    if (name !== null && (noise.test(name) || written.test(name) || skipped.test(name))) return;
+    const path = name === null ? folder : join(folder, name);
+    if (isIgnored(path)) return;
+    const status = statSync(path, { throwIfNoEntry: false });
+    if (status?.isDirectory()) below(path, true);
+    else if (watchers.has(path)) forget(path);
+    changed.add(path);
+    timer ??= setTimeout(tell, settleMs);
   };
 
   const one = (folder: string): boolean => {
@@ -89,7 +80,6 @@ export function watchFiles({ root, ignored, onChange, settleMs = 8 }: WatchOptio
       // A folder that is deleted while it is watched is no error: its parent tells of it.
       watcher.on("error", () => forget(folder));
       watchers.set(folder, watcher);
-      told.delete(folder);
       return true;
     } catch {
       return false;
@@ -106,21 +96,16 @@ export function watchFiles({ root, ignored, onChange, settleMs = 8 }: WatchOptio
       return;
     }
     for (const entry of entries) {
-      const path = join(folder, entry.name);
-      if (!entry.isDirectory()) {
-        if (matters(path) && isNew) changes(path);
-      } else if (!isSkipped(entry.name)) below(path, isNew);
+      if (skipped.test(entry.name)) continue;
+      if (entry.isDirectory()) below(join(folder, entry.name), isNew);
+      else if (isNew) changed.add(join(folder, entry.name));
     }
   }
 
   below(root, false);
   return {
     also: (files) => {
-      for (const file of files) {
-        const path = resolve(file);
-        named.add(path);
-        if (one(dirname(path))) matters(path);
-      }
+      for (const file of files) one(dirname(file));
     },
     close: () => {
       clearTimeout(timer);

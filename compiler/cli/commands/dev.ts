@@ -8,7 +8,7 @@ import { AppFailure, startApp, type App } from "../dev/app.ts";
 import { ProgramError } from "../dev/bundle.ts";
 import { findingsPage, outputPage } from "../dev/error-page.ts";
 import { createFront, reloadScript, type Front, type Served } from "../dev/front.ts";
-import { chooseRunner, prepareProgram, type Program, type Runner } from "../dev/program.ts";
+import { prepareProgram, type Program } from "../dev/program.ts";
 import { createLoop } from "../loop.ts";
 import { findProject, type Project, type ProjectFlags } from "../project.ts";
 import { hasErrors, renderFindings, tally, type Findings } from "../report.ts";
@@ -74,21 +74,17 @@ class Session {
   private isBroken = false;
   private readonly compiling = createSession();
   private readonly closing = new AbortController();
-  /** How often the program was started with success. */
-  private starts = 0;
-  /** Told of the files that the output and the program are made from. */
-  onRead: (files: readonly string[]) => void = () => {};
+  /** Told of the files that a compilation read. */
+  onRead: (base: string, files: Iterable<string>) => void = () => {};
 
   readonly project: Project;
-  readonly runner: Runner;
   readonly front: Front;
   readonly flags: DevFlags;
   readonly terminal: Terminal;
   port = 0;
 
-  constructor(project: Project, runner: Runner, front: Front, flags: DevFlags, terminal: Terminal) {
+  constructor(project: Project, front: Front, flags: DevFlags, terminal: Terminal) {
     this.project = project;
-    this.runner = runner;
     this.front = front;
     this.flags = flags;
     this.terminal = terminal;
@@ -114,7 +110,7 @@ class Session {
     let result: Round;
     try {
       result = await this.compiling.run(options);
-      this.onRead(result.inputs);
+      this.onRead(result.base, result.sources.keys());
       if (hasErrors(result.diagnostics)) return await this.breakOff(result);
       if (result.diagnostics.length > 0) this.terminal.say(`${renderFindings(result, this.terminal)}\n`);
       await writeOutput(this.project.outDir, result.files);
@@ -123,7 +119,6 @@ class Session {
       if (this.closing.signal.aborted) return await app.stop();
       const before = this.app;
       this.app = app;
-      this.starts++;
       this.isBroken = false;
       this.front.show({ kind: "app", port: app.port });
       void before?.stop();
@@ -145,15 +140,15 @@ class Session {
   }
 
   private async runProgram(): Promise<App> {
-    this.program ??= await prepareProgram(this.project, this.runner);
-    this.onRead(await this.program.rebuild());
+    this.program ??= await prepareProgram(this.project);
+    await this.program.rebuild();
     const { file, nodeArgs } = this.program;
     return startApp({
       file,
       nodeArgs,
       cwd: this.project.root,
       signal: this.closing.signal,
-      env: { ...process.env, PORT: String(this.port), URLC_DEV: String(this.starts + 1) },
+      env: { ...process.env, PORT: String(this.port), URLC_DEV: "1" },
       onOutput: (text) => this.terminal.print(text),
       onExit: (output) => {
         this.isBroken = true;
@@ -175,7 +170,6 @@ class Session {
   private async checkTypes(generation: number, { whole, diagnostics: told }: Round): Promise<void> {
     const result = await whole();
     if (result === undefined || generation !== this.generation) return;
-    this.onRead(result.inputs);
     if (hasErrors(result.diagnostics)) return this.breakOff(result);
     const known = new Set(told.map((diagnostic) => JSON.stringify(diagnostic)));
     const diagnostics = result.diagnostics.filter((diagnostic) => !known.has(JSON.stringify(diagnostic)));
@@ -206,7 +200,6 @@ class Session {
 /** `urlc dev`: builds, serves and rebuilds until Ctrl-C; returns the exit code. */
 export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> {
   const project = findProject(flags, terminal.cwd);
-  const runner = chooseRunner(project);
   const host = flags.host ?? "127.0.0.1";
   const front = createFront({
     onServed: (served) => terminal.print(logLine(served, terminal)),
@@ -216,7 +209,7 @@ export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> 
       return mapPage(await analyze({ entry, outDir, severity }), reloadScript);
     },
   });
-  const session = new Session(project, runner, front, flags, terminal);
+  const session = new Session(project, front, flags, terminal);
   session.port = await listen(front, portOf(flags, terminal), host);
   const { ended, fail } = untilInterrupted();
   const watch = watchFiles({
@@ -224,7 +217,7 @@ export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> 
     ignored: [project.outDir],
     onChange: () => void session.refresh().catch(fail),
   });
-  session.onRead = (files) => watch.also(files.filter((file) => !/[\\/]node_modules[\\/]/.test(file)));
+  session.onRead = (base, files) => watch.also([...files].map((file) => `${base}/${file}`));
   const { bold, cyan, dim } = terminal.colors;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${session.port}/`;
   terminal.print(
@@ -233,6 +226,8 @@ export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> 
   session.refresh().catch(fail);
   await ended.finally(() => {
     watch.close();
+    // What does not end by itself shall not outlive Ctrl-C.
+    setTimeout(() => process.exit(), 2_000).unref();
     return session.close();
   });
   return 0;

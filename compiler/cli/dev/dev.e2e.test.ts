@@ -131,30 +131,6 @@ createServer((_, response) => response.end("by hand")).listen(Number(process.env
   assert.is(await dev.exit, 0);
 });
 
-test("a program that writes files as it starts does not start itself again; what it greets with stands there once", async () => {
-  const folder = newSite();
-  const server = readFileSync(join(folder, "server.ts"), "utf8");
-  const writes = ["hits.json", "hits.sqlite3", "uploads/hit.html"].map(
-    (name) => `writeFileSync("${name}", String(Math.random()));\n`,
-  );
-  mkdirSync(join(folder, "uploads"));
-  writeFileSync(
-    join(folder, "server.ts"),
-    `import { writeFileSync } from "node:fs";\n${writes.join("")}${server}`,
-  );
-  const dev = await startDev(folder, 0);
-  await dev.said("Try:");
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  assert.not.match(dev.output(), "reloaded");
-  edit(folder, "greetings/views.ts", "Hello, ", "Good morning, ");
-  await dev.said("reloaded");
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  assert.is(dev.output().split("reloaded").length, 2, dev.output());
-  assert.is(dev.output().split("Try:").length, 2, dev.output());
-  dev.child.kill("SIGTERM");
-  assert.is(await dev.exit, 0);
-});
-
 test("Ctrl-C in the midst of a reload ends everything", async () => {
   const folder = newSite();
   const dev = await startDev(folder, 0);
