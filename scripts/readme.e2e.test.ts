@@ -30,8 +30,10 @@ async function serves(command: string, cwd: string, port: number, path: string):
     detached: true,
     env: { ...process.env, PORT: String(port) },
   });
+  let output = "";
+  // Its pipes are closed when the last process of the group is gone.
+  const over = new Promise<boolean>((resolve) => child.on("close", () => resolve(true)));
   try {
-    let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));
     for (let tries = 0; tries < 300; tries++) {
@@ -41,7 +43,13 @@ async function serves(command: string, cwd: string, port: number, path: string):
     }
     assert.unreachable(`no page at ${path}: ${output}`);
   } finally {
-    if (child.pid !== undefined) process.kill(-child.pid);
+    const end = (signal: NodeJS.Signals) => child.pid !== undefined && process.kill(-child.pid, signal);
+    end("SIGTERM");
+    const late = new Promise<boolean>((resolve) => setTimeout(resolve, 20_000, false).unref());
+    if (!(await Promise.race([over, late]))) {
+      end("SIGKILL");
+      assert.unreachable(`SIGTERM does not end it: ${output}`);
+    }
   }
 }
 

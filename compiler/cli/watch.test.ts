@@ -88,4 +88,14 @@ test("folders outside the root are watched when a file of theirs matters", async
   watch.close();
 });
 
+test("nothing is watched any more once it is closed", async () => {
+  const folder = temporaryFolder({ "urls.ts": "" });
+  const watch = watchFiles({ root: folder, ignored: [], onChange: () => {} });
+  watch.close();
+  watch.also([join(folder, "urls.ts")]);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  // Every watcher that is open keeps the process alive.
+  assert.is(process.getActiveResourcesInfo().includes("FSEventWrap"), false);
+});
+
 test.run();

@@ -33,6 +33,7 @@ export function watchFiles({ root, ignored, onChange, settleMs = 8 }: WatchOptio
   const watchers = new Map<string, FSWatcher>();
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
   const isIgnored = (path: string) =>
     ignored.some((folder) => path === folder || path.startsWith(`${folder}${sep}`));
@@ -74,7 +75,8 @@ export function watchFiles({ root, ignored, onChange, settleMs = 8 }: WatchOptio
   };
 
   const one = (folder: string): boolean => {
-    if (watchers.has(folder) || isIgnored(folder)) return false;
+    // A compilation that outlives the watch still names its files; a watcher more would keep the process alive for ever.
+    if (isClosed || watchers.has(folder) || isIgnored(folder)) return false;
     try {
       const watcher = watch(folder, { persistent: true }, (_, name) => noticed(folder, name));
       // A folder that is deleted while it is watched is no error: its parent tells of it.
@@ -108,6 +110,7 @@ export function watchFiles({ root, ignored, onChange, settleMs = 8 }: WatchOptio
       for (const file of files) one(dirname(file));
     },
     close: () => {
+      isClosed = true;
       clearTimeout(timer);
       for (const watcher of watchers.values()) watcher.close();
       watchers.clear();

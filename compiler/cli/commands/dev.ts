@@ -226,8 +226,6 @@ export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> 
   session.refresh().catch(fail);
   await ended.finally(() => {
     watch.close();
-    // What does not end by itself shall not outlive Ctrl-C.
-    setTimeout(() => process.exit(), 2_000).unref();
     return session.close();
   });
   return 0;

@@ -1,12 +1,12 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { endAll, startUrlc } from "../started.test-util.ts";
 import { temporaryFolder, writeFiles } from "../temporary-folder.test-util.ts";
 
-const repo = fileURLToPath(new URL("../../..", import.meta.url));
+test.after(endAll);
+
 const urls = (route: string) => `import { include, path } from "urlc";
 import * as views from "./views.ts";
 import * as shop from "./shop/urls.ts";
@@ -25,19 +25,17 @@ test("builds after saves in place and by rename, new and deleted files; tells er
     "views.ts": "export const a = () => {};\n",
     "shop/urls.ts": shop,
   });
-  const words = ["--import", join(repo, "node_modules/tsx/dist/loader.mjs"), "-C", "urlc-source"];
-  const start = join(repo, "compiler/cli/start.ts");
-  const child = spawn(process.execPath, [...words, start, "build", "--watch", "--no-types"], { cwd: folder });
-  process.on("exit", () => child.kill("SIGKILL"));
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  const exit = new Promise((resolve) => child.on("exit", resolve));
+  const watching = startUrlc(folder, "build", "--watch", "--no-types");
   const router = join(folder, "generated/router.ts");
   const until = async (isTrue: () => boolean) => {
-    while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const end = Date.now() + 30_000; !isTrue();) {
+      assert.ok(Date.now() < end, `${isTrue}; it said:\n${watching.output()}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   };
   const routerHolds = (text: string) => existsSync(router) && readFileSync(router, "utf8").includes(text);
-  await until(() => routerHolds("one/") && output.includes("2 routes"));
+  await watching.said("2 routes");
+  await until(() => routerHolds("one/"));
 
   writeFileSync(join(folder, "urls.ts"), urls("two/"));
   await until(() => routerHolds("two/"));
@@ -46,19 +44,19 @@ test("builds after saves in place and by rename, new and deleted files; tells er
   await until(() => routerHolds("three/"));
 
   writeFileSync(join(folder, "urls.ts"), 'import { path } from "urlc";\nexport const urlpatterns = [path(\n');
-  await until(() => output.includes("error[URLC"));
+  await watching.said("error[URLC");
   assert.ok(routerHolds("three/"));
   writeFileSync(join(folder, "urls.ts"), urls("four/"));
-  await until(() => routerHolds("four/") && output.includes("all errors are fixed"));
+  await watching.said("all errors are fixed");
+  await until(() => routerHolds("four/"));
 
   rmSync(join(folder, "shop"), { recursive: true });
-  const before = output.length;
-  await until(() => output.slice(before).includes("error[URLC"));
+  await watching.said("error[URLC", watching.output().length);
   writeFiles(folder, { "shop/urls.ts": shop.replace("carts/", "baskets/") });
   await until(() => routerHolds("baskets/"));
 
-  child.kill("SIGINT");
-  assert.is(await exit, 0);
+  watching.kill("SIGINT");
+  assert.is(await watching.exit(), 0);
 });
 
 test.run();

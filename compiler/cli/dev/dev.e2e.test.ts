@@ -1,43 +1,27 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { endAll, repository, startUrlc } from "../started.test-util.ts";
 import { siteFromFixture } from "../template.ts";
 import { temporaryFolder } from "../temporary-folder.test-util.ts";
-
-const repo = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** The tutorial's site in a folder of its own, with this urlc installed. */
 function newSite(): string {
   const files = Object.fromEntries(siteFromFixture().map(({ path, text }) => [path, text]));
   const folder = temporaryFolder({ ...files, "package.json": '{ "type": "module" }' });
   mkdirSync(join(folder, "node_modules"));
-  symlinkSync(repo, join(folder, "node_modules/urlc"), "dir");
+  for (const name of ["typescript", "@typescript", "@types"])
+    symlinkSync(join(repository, "node_modules", name), join(folder, "node_modules", name), "dir");
+  symlinkSync(repository, join(folder, "node_modules/urlc"), "dir");
   return folder;
 }
 
 /** `urlc dev` in a folder; `port` 0 takes a free one. */
-async function startDev(folder: string, port: number) {
-  const tsx = join(repo, "node_modules/tsx/dist/loader.mjs");
-  const start = join(repo, "compiler/cli/start.ts");
-  const words = ["--import", tsx, "-C", "urlc-source", start, "dev", "--port", String(port), "--no-types"];
-  const child = spawn(process.execPath, words, { cwd: folder, env: { ...process.env, NO_COLOR: "1" } });
-  process.on("exit", () => child.kill("SIGKILL"));
-  let output = "";
-  let wake = () => {};
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk) => {
-      output += chunk;
-      wake();
-    });
-  const exit = new Promise<number | null>((resolve) => child.on("exit", resolve));
-  const said = async (words: string, from = 0): Promise<void> => {
-    while (!output.includes(words, from)) await new Promise<void>((resolve) => (wake = resolve));
-  };
-  return { child, exit, said, output: () => output };
-}
+const startDev = (folder: string, port: number, ...words: string[]) =>
+  startUrlc(folder, "dev", "--port", String(port), ...words);
+
+test.after(endAll);
 
 const edit = (folder: string, file: string, from: string, to: string) => {
   const path = join(folder, file);
@@ -46,7 +30,7 @@ const edit = (folder: string, file: string, from: string, to: string) => {
 
 test("serves, reloads on a save, shows errors in the terminal and on the page until they are fixed, ends on Ctrl-C", async () => {
   const folder = newSite();
-  const dev = await startDev(folder, 0);
+  const dev = startDev(folder, 0, "--no-types");
   await dev.said("Ctrl-C");
   const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(dev.output())?.[0] ?? "";
   const get = async (path: string, headers: Record<string, string> = {}) => {
@@ -100,12 +84,12 @@ test("serves, reloads on a save, shows errors in the terminal and on the page un
   const whole = await get("/greetings/Bob/", { "sec-fetch-dest": "document", accept: "text/html" });
   assert.match(whole.text, "<h1>Good morning, Bob!</h1><script>new EventSource");
 
-  const second = await startDev(folder, Number(new URL(url).port));
-  assert.is(await second.exit, 2);
+  const second = startDev(folder, Number(new URL(url).port));
+  assert.is(await second.exit(), 2);
   assert.match(second.output(), /port \d+ is taken.*\n.*port \d+ is free: urlc dev --port \d+/);
 
-  dev.child.kill("SIGINT");
-  assert.is(await dev.exit, 0);
+  dev.kill("SIGINT");
+  assert.is(await dev.exit(), 0);
   await fetch(url).then(
     () => assert.unreachable("it still serves"),
     () => {},
@@ -115,7 +99,7 @@ test("serves, reloads on a save, shows errors in the terminal and on the page un
 test("a program that ends by itself is told, and started again by the next save", async () => {
   const folder = newSite();
   writeFileSync(join(folder, "server.ts"), 'console.log("I am done");\n');
-  const dev = await startDev(folder, 0);
+  const dev = startDev(folder, 0, "--no-types");
   await dev.said("The program ended");
   assert.match(dev.output(), "I am done");
   writeFileSync(
@@ -127,20 +111,22 @@ createServer((_, response) => response.end("by hand")).listen(Number(process.env
   await dev.said("reloaded");
   const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(dev.output())?.[0] ?? "";
   assert.is(await (await fetch(url)).text(), "by hand");
-  dev.child.kill("SIGTERM");
-  assert.is(await dev.exit, 0);
+  dev.kill("SIGTERM");
+  assert.is(await dev.exit(), 0);
 });
 
-test("Ctrl-C in the midst of a reload ends everything", async () => {
+test("Ctrl-C ends everything at any moment: in the midst of the first build, of the check of the views, of a reload", async () => {
   const folder = newSite();
-  const dev = await startDev(folder, 0);
-  await dev.said("Ctrl-C");
-  for (let round = 0; round < 3; round++) {
-    edit(folder, "greetings/views.ts", "Hello", "Hello, hello");
-    await new Promise((resolve) => setTimeout(resolve, 150));
+  for (const wait of [0, 30, 100, 300, 600, 1000, 2000]) {
+    rmSync(join(folder, "node_modules/.cache"), { recursive: true, force: true });
+    const dev = startDev(folder, 0);
+    await dev.said("Ctrl-C");
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (wait >= 1000) edit(folder, "greetings/views.ts", "Hello", "Hello, hello");
+    if (wait > 1000) await new Promise((resolve) => setTimeout(resolve, 40));
+    dev.kill(wait % 200 === 0 ? "SIGTERM" : "SIGINT");
+    assert.is(await dev.exit(), 0);
   }
-  dev.child.kill("SIGTERM");
-  assert.is(await dev.exit, 0);
 });
 
 test.run();
