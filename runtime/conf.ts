@@ -136,7 +136,8 @@ export function registerConverter<T = string>(name: string, converter: Converter
   return Object.freeze({
     regex,
     parse: parse ?? ((text: string) => text as T),
-    format: format ?? ((value: T) => String(value)),
+    // As for a built-in one, "null" is never meant.
+    format: format ?? ((value: T) => (value === null ? undefined : String(value))),
   });
 }
 

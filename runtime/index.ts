@@ -73,8 +73,8 @@ export type { PathParam, PathPattern } from "./reverse-path.ts";
 export {
   getScriptPrefix,
   setScriptPrefix,
-  toCheckedUrl,
   toGuardedUrl,
+  toParamsUrl,
   toUrl,
   type Query,
   type QueryValue,

@@ -1,10 +1,15 @@
+import type { GivenParams } from "./given-params.ts";
+
 /** Thrown when a name and its params give no URL (Django docs: ref/exceptions, "NoReverseMatch"). */
 export class NoReverseMatch extends Error {
   override readonly name = "NoReverseMatch";
 }
 
-/** A value as Python's `repr()` shows it, so that messages read like Django's. */
-function repr(value: unknown): string {
+/** What reads like a value without asking it: its own words may throw. */
+const tagOf = (value: unknown) => Object.prototype.toString.call(value);
+
+/** A value as Python's `repr()` shows it, so that messages read like Django's; `inside` are the objects around it. */
+function repr(value: unknown, inside: readonly unknown[] = []): string {
   if (typeof value === "string") {
     const escaped = value
       .replaceAll("\\", "\\\\")
@@ -15,22 +20,31 @@ function repr(value: unknown): string {
   }
   if (typeof value === "boolean") return value ? "True" : "False";
   if (value === null || value === undefined) return "None";
-  if (Array.isArray(value)) return `[${value.map(repr).join(", ")}]`;
-  if (Object.getPrototypeOf(value) === Object.prototype)
-    return `{${Object.entries(value)
-      .map(([key, inner]) => `${repr(key)}: ${repr(inner)}`)
-      .join(", ")}}`;
-  return String(value);
+  const items = [...inside, value];
+  if (Array.isArray(value))
+    return inside.includes(value) ? "[...]" : `[${value.map((item) => repr(item, items)).join(", ")}]`;
+  if ([Object.prototype, null].includes(Object.getPrototypeOf(value) as null))
+    return inside.includes(value)
+      ? "{...}"
+      : `{${Object.entries(value)
+          .map(([key, item]) => `${repr(key)}: ${repr(item, items)}`)
+          .join(", ")}}`;
+  try {
+    return String(value);
+  } catch {
+    return tagOf(value);
+  }
 }
 
 /** For generated code: says which patterns were tried, in Django's words. */
 export function noReverseMatch(
   viewName: string,
-  params: object | undefined,
+  params: object | null | undefined,
   ...patterns: readonly string[]
 ): NoReverseMatch {
   const name = viewName.slice(viewName.lastIndexOf(":") + 1);
-  const given = Object.entries(params ?? {});
+  const given: [name: string, value: unknown][] = [];
+  for (const key in params) given.push([key, (params as GivenParams)[key]]);
   const args = given.length === 0 ? "no arguments" : `keyword arguments '${repr(Object.fromEntries(given))}'`;
   return new NoReverseMatch(
     `Reverse for '${name}' with ${args} not found. ${patterns.length} pattern(s) tried: ${repr(patterns)}`,

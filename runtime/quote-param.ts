@@ -1,5 +1,5 @@
 import { textOf, type Converter } from "./converters.ts";
-import { takes } from "./reverse-path.ts";
+import { formatted, takes } from "./reverse-path.ts";
 import { quotePath, refused } from "./url.ts";
 
 /*
@@ -41,6 +41,6 @@ export function quoteUuid(value: string): string {
 
 /** A param of a converter of the project. */
 export function quoteWith<T>(converter: Converter<T>, value: T): string {
-  const text = value === undefined ? undefined : converter.format(value);
+  const text = value === undefined ? undefined : formatted(converter, value);
   return text !== undefined && takes(converter, text) ? quotePath(text) : refused;
 }

@@ -1,5 +1,6 @@
 import { builtInConverters, textOf, type Converter } from "./converters.ts";
-import { quotePath } from "./url.ts";
+import { areGiven, type GivenParams } from "./given-params.ts";
+import { quotePath, refused } from "./url.ts";
 
 type Formatter = Pick<Converter<never>, "regex" | "format">;
 
@@ -68,24 +69,25 @@ function prepare(patterns: readonly PathPattern[]): readonly Prepared[] {
   return prepared;
 }
 
-/** True when the params are those of the pattern, no more and no fewer, but for its extra kwargs. An undefined value is not given. */
-function hasItsParams(
-  { names, pattern: { extras } }: Prepared,
-  keys: readonly string[],
-  params: Params,
-): boolean {
-  let missing = names.size;
-  for (const name of keys) {
-    const value = params[name];
-    if (value === undefined) continue;
-    if (names.has(name)) missing--;
-    else if (extras === undefined || !Object.hasOwn(extras, name) || !isEqual(value, extras[name]))
-      return false;
-  }
-  return missing === 0;
+/** True when the params are those of the pattern, no more and no fewer, but for its extra kwargs. */
+const hasItsParams = ({ names, pattern: { extras } }: Prepared, params: GivenParams) =>
+  areGiven(
+    params,
+    names,
+    (name, value) => extras !== undefined && Object.hasOwn(extras, name) && isEqual(value, extras[name]),
+  );
+
+/**
+ * The text that a converter gives for a value.
+ * @throws {TypeError} when that is no text; and what its `format()` throws
+ */
+export function formatted(converter: Pick<Converter<never>, "format">, value: unknown): string | undefined {
+  const text: unknown = converter.format(value as never);
+  if (text === undefined || typeof text === "string") return text;
+  throw new TypeError(`format() of a converter gives a string or undefined, not ${String(text)}`);
 }
 
-function pathOf({ parts, whole }: PathPattern, params: Params): string | undefined {
+function pathOf({ parts, whole }: PathPattern, params: GivenParams): string | undefined {
   let path = "";
   for (const part of parts) {
     if (typeof part === "string") {
@@ -95,7 +97,7 @@ function pathOf({ parts, whole }: PathPattern, params: Params): string | undefin
     const value = params[part.param];
     const converter: Formatter | undefined =
       typeof part.as === "string" ? builtInConverters[part.as] : part.as;
-    const text = converter === undefined ? textOf(value) : converter.format(value as never);
+    const text = converter === undefined ? textOf(value) : formatted(converter, value);
     if (text === undefined) return undefined;
     if (whole === undefined && converter !== undefined && !takes(converter, text)) return undefined;
     path += text;
@@ -103,15 +105,13 @@ function pathOf({ parts, whole }: PathPattern, params: Params): string | undefin
   return whole === undefined || whole.test(path) ? path : undefined;
 }
 
-type Params = Readonly<Record<string, unknown>>;
-
 /** The path that the first fitting pattern gives, quoted, with its leading `/`; undefined when none fits. */
 export function reversePath(patterns: readonly PathPattern[], params: object): string | undefined {
-  const keys = Object.keys(params);
   for (const prepared of prepare(patterns)) {
-    if (!hasItsParams(prepared, keys, params as Params)) continue;
-    const path = pathOf(prepared.pattern, params as Params);
-    if (path !== undefined) return `/${quotePath(path)}`;
+    if (!hasItsParams(prepared, params as GivenParams)) continue;
+    const path = pathOf(prepared.pattern, params as GivenParams);
+    const quoted = path === undefined ? refused : quotePath(path);
+    if (quoted !== refused) return `/${quoted}`;
   }
   return undefined;
 }

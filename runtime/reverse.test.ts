@@ -67,6 +67,29 @@ test("by param set, then by value, in the order given", () => {
   assert.is(reverse("home", { x: undefined }), "/");
 });
 
+test("values that cannot be written, and words for values that have none", () => {
+  for (const x of ["\ud800", "a\udc00b"])
+    assert.throws(
+      () => reverse("item", { x }),
+      (error: unknown) => error instanceof NoReverseMatch,
+    );
+  const around: Record<string, unknown> = { list: [Object.create(null), { toString: null }] };
+  around["around"] = around;
+  fails(
+    "Reverse for 'home' with keyword arguments '{'x': {'list': [{}, {'toString': None}], 'around': {...}}}' not found. 1 pattern(s) tried: ['']",
+    "home",
+    { x: around },
+  );
+  const mute = new (class {
+    toString = null;
+  })();
+  fails(
+    "Reverse for 'home' with keyword arguments '{'x': [object Object]}' not found. 1 pattern(s) tried: ['']",
+    "home",
+    { x: mute },
+  );
+});
+
 test("extra kwargs tell patterns apart", () => {
   assert.is(reverse("d"), "/d2/");
   assert.is(reverse("d", { x: 1 }), "/d1/");

@@ -64,7 +64,7 @@ function indexOf(table: ReverseTable): Index {
 export function reverseName(
   table: ReverseTable,
   name: string,
-  params: object | undefined = {},
+  params?: object | null,
   options: ReverseOptions = {},
 ): string {
   const index = indexOf(table);
@@ -82,10 +82,10 @@ export function reverseName(
 export function reverseFirst(
   name: string,
   patterns: readonly PathPattern[],
-  params: object | undefined = {},
+  params?: object | null,
   options?: UrlOptions,
 ): string {
-  const path = reversePath(patterns, params);
+  const path = reversePath(patterns, params ?? {});
   if (path === undefined) throw noReverseMatch(name, params, ...patterns.map(({ pattern }) => pattern));
   return toGuardedUrl(path, options);
 }

@@ -1,3 +1,4 @@
+import { areJust, type GivenParams } from "./given-params.ts";
 import { noReverseMatch } from "./no-reverse-match.ts";
 
 /** A value of a query: what it says is `String(value)`; a list repeats its name. */
@@ -26,6 +27,8 @@ export const getScriptPrefix = (): string => scriptPrefix;
 
 /** Puts `prefix` before every URL from now on (Django's set_script_prefix): a path, a slash at its end is added. */
 export function setScriptPrefix(prefix: string): void {
+  if (quotePath(prefix) === refused)
+    throw new TypeError("setScriptPrefix: the prefix holds half a character");
   scriptPrefix = prefix.endsWith("/") ? prefix : `${prefix}/`;
 }
 
@@ -37,12 +40,20 @@ const isPlain = /* @__PURE__ */ (() => {
   return table;
 })();
 
-/** Percent-encodes what cannot stand in a path, as Django does: `A-Za-z0-9-._~/:@!$&'()*+,;=` stay. */
+/** What stands in a path for a value that the converter of its param does not take; no quoted text holds it. */
+export const refused = "\0";
+
+/** Percent-encodes what cannot stand in a path, as Django does: `A-Za-z0-9-._~/:@!$&'()*+,;=` stay. Half a character is `refused`. */
 export function quotePath(text: string): string {
   let at = 0;
   while (at < text.length && isPlain[text.charCodeAt(at)] === 1) at++;
   if (at === text.length) return text;
-  const encoded = encodeURI(text);
+  let encoded: string;
+  try {
+    encoded = encodeURI(text);
+  } catch {
+    return refused;
+  }
   return encoded.includes("?") || encoded.includes("#")
     ? encoded.replaceAll("?", "%3F").replaceAll("#", "%23")
     : encoded;
@@ -96,21 +107,21 @@ export function toGuardedUrl(path: string, options?: UrlOptions): string {
   return options === undefined ? url : url + tail(options);
 }
 
-/** What stands in a path for a value that the converter of its param does not take; no quoted text holds it. */
-export const refused = "\0";
-
 /**
  * For generated code: the same of a path with params.
- * @throws {NoReverseMatch} when a param was refused; says that `pattern` was tried for `name`
+ * @param names those of the params
+ * @throws {NoReverseMatch} when a param was refused, or one was given that is none; says that `pattern` was tried for `name`
  */
-export function toCheckedUrl(
+export function toParamsUrl(
   path: string,
   options: UrlOptions | undefined,
   params: object,
+  names: readonly string[],
   name: string,
   pattern: string,
 ): string {
-  if (path.includes(refused)) throw noReverseMatch(name, params, pattern);
+  if (path.includes(refused) || !areJust(params as GivenParams, names))
+    throw noReverseMatch(name, params, pattern);
   return toGuardedUrl(path, options);
 }
 

@@ -24,7 +24,8 @@ const quoteFunctions: Readonly<Record<string, RuntimeName>> = {
   path: "quotePathParam",
 };
 
-const memberOf = (name: string) => (isIdentifier(name) ? `params.${name}` : `params[${quoted(name)}]`);
+/** A call from JavaScript may lack the params: they are missing then, as in `reverse()`. */
+const memberOf = (name: string) => `params?.${isIdentifier(name) ? name : `[${quoted(name)}]`}`;
 
 /** The type of the params of a candidate; extra kwargs only where they tell candidates apart. */
 function shapeOf(candidate: Candidate, hasExtras: boolean, { converters, runtime }: HelperModule): Doc {
@@ -84,8 +85,9 @@ function directBody({ viewName }: NamedRoute, candidate: Candidate, module: Help
       ? templateText(quotedPath(part.text))
       : `\${${quoteCall(part.name, part.converter, module)}}`,
   );
-  const toUrl = runtime.nameOf("toCheckedUrl");
-  const refusal = ["params", quoted(viewName), quoted(route.pattern)];
+  const toUrl = runtime.nameOf("toParamsUrl");
+  const names = list(["[", "]"], params.map(quoted));
+  const refusal = ["params", names, quoted(viewName), quoted(route.pattern)];
   return statement(["return ", call(toUrl, [`\`/${path.join("")}\``, "options", ...refusal]), ";"]);
 }
 
@@ -103,8 +105,8 @@ export function helperFunction(named: NamedRoute, module: HelperModule, facts: D
     ": string {",
   ]);
   const doc = docOf(named, facts);
-  if (candidates.length === 1 && only !== undefined && only.whole === undefined)
-    return `${doc}\n${head}\n${directBody(named, only, module)}\n}`;
+  const isDirect = only !== undefined && only.whole === undefined && only.extras.length === 0;
+  if (candidates.length === 1 && isDirect) return `${doc}\n${head}\n${directBody(named, only, module)}\n}`;
   const patterns = module.scope.claim(`${helper}Patterns`);
   const rows = candidates.map((candidate) => pathPattern(candidate, module.converters));
   const table = print([

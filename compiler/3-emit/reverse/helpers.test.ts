@@ -114,6 +114,23 @@ test("values that a converter does not take", async () => {
   );
 });
 
+test("a format() that gives no text says so, in helpers as in reverse()", async () => {
+  const { all } = await emit([view("y/<yyyy:year>/", "y", { name: "year" })]);
+  const converterModule = `import { registerConverter } from "urlc";
+export const yyyyConverter = registerConverter("yyyy", { regex: ".+", format: (value: never) => value });
+`;
+  const files = { ...all, "converters.ts": converterModule };
+  const reverse = runModule(files, "generated/reverse.ts")["reverse"] as Helper;
+  const urls = runModule(files, "generated/urls/index.ts") as Readonly<Record<string, Helper>>;
+  for (const [value, words] of [
+    [null, "null"],
+    [7, "7"],
+    [{}, "[object Object]"],
+  ] as const)
+    for (const make of [() => urls["year"]?.({ year: value }), () => reverse("year", { year: value })])
+      assert.is(thrown(make), `TypeError: format() of a converter gives a string or undefined, not ${words}`);
+});
+
 test("the doc of a helper: pattern, name, view, a link to its path(), an example; it cannot be ended from inside", async () => {
   const { all } = await load(view("a*/`/", "a*/b", { name: "x*/y" }));
   assert.match(

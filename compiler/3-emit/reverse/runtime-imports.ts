@@ -10,8 +10,8 @@ const functions = [
   "quoteUuid",
   "quoteWith",
   "reverseFirst",
-  "toCheckedUrl",
   "toGuardedUrl",
+  "toParamsUrl",
   "toUrl",
 ] as const;
 const types = ["ConverterValue", "PathPattern", "UrlOptions"] as const;

@@ -3,7 +3,7 @@ import {
   quoteInt,
   quotePathParam,
   quoteStr,
-  toCheckedUrl,
+  toParamsUrl,
   toUrl,
   type UrlOptions,
 } from "urlc";
@@ -17,10 +17,11 @@ export function edit(
   params: { readonly page: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/pages/${quotePathParam(params.page)}/edit/`,
+  return toParamsUrl(
+    `/pages/${quotePathParam(params?.page)}/edit/`,
     options,
     params,
+    ["page"],
     "edit",
     "pages/<path:page>/edit/",
   );
@@ -37,10 +38,11 @@ export function show(
   params: { readonly page: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/pages/${quotePathParam(params.page)}/`,
+  return toParamsUrl(
+    `/pages/${quotePathParam(params?.page)}/`,
     options,
     params,
+    ["page"],
     "show",
     "pages/<path:page>/",
   );
@@ -68,10 +70,11 @@ export function post(
   params: { readonly user: string; readonly post: number },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/users/${quoteStr(params.user)}/posts/${quoteInt(params.post)}/`,
+  return toParamsUrl(
+    `/users/${quoteStr(params?.user)}/posts/${quoteInt(params?.post)}/`,
     options,
     params,
+    ["user", "post"],
     "post",
     "users/<str:user>/posts/<int:post>/",
   );

@@ -1,5 +1,5 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { quoteStr, toCheckedUrl, toUrl, type UrlOptions } from "urlc";
+import { quoteStr, toParamsUrl, toUrl, type UrlOptions } from "urlc";
 
 /**
  * `greetings/`
@@ -56,10 +56,11 @@ export function showProfile(
   params: { readonly username: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/greetings/profile/${quoteStr(params.username)}/`,
+  return toParamsUrl(
+    `/greetings/profile/${quoteStr(params?.username)}/`,
     options,
     params,
+    ["username"],
     "greetings:show_profile",
     "greetings/profile/<str:username>/",
   );
@@ -76,10 +77,11 @@ export function personalizedGreeting(
   params: { readonly name: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/greetings/${quoteStr(params.name)}/`,
+  return toParamsUrl(
+    `/greetings/${quoteStr(params?.name)}/`,
     options,
     params,
+    ["name"],
     "greetings:personalized_greeting",
     "greetings/<str:name>/",
   );

@@ -3,7 +3,7 @@ import {
   quotePathParam,
   quoteWith,
   reverseFirst,
-  toCheckedUrl,
+  toParamsUrl,
   toUrl,
   type ConverterValue,
   type PathPattern,
@@ -37,10 +37,11 @@ export function object(
   params: { readonly number: ConverterValue<typeof messier> },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/objects/${quoteWith(messier, params.number)}/`,
+  return toParamsUrl(
+    `/objects/${quoteWith(messier, params?.number)}/`,
     options,
     params,
+    ["number"],
     "object",
     "objects/<messier:number>/",
   );
@@ -57,14 +58,19 @@ export function docs(
   params: { readonly file: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/docs/${quotePathParam(params.file)}`,
+  return toParamsUrl(
+    `/docs/${quotePathParam(params?.file)}`,
     options,
     params,
+    ["file"],
     "docs",
     "docs/<path:file>",
   );
 }
+
+const imprintPatterns: readonly PathPattern[] = [
+  { pattern: "imprint/", parts: ["imprint/"], extras: { title: "Imprint" } },
+];
 
 /**
  * `imprint/`
@@ -74,7 +80,7 @@ export function docs(
  * @example "/imprint/"
  */
 export function imprint(options?: UrlOptions): string {
-  return toUrl("/imprint/", options);
+  return reverseFirst("imprint", imprintPatterns, undefined, options);
 }
 
 const archivePatterns: readonly PathPattern[] = [

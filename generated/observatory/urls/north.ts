@@ -1,5 +1,5 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { quoteSlug, toCheckedUrl, toUrl, type UrlOptions } from "urlc";
+import { quoteSlug, toParamsUrl, toUrl, type UrlOptions } from "urlc";
 
 export * as sessions from "./north/sessions.ts";
 
@@ -25,10 +25,11 @@ export function detail(
   params: { readonly telescope: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/north/${quoteSlug(params.telescope)}/`,
+  return toParamsUrl(
+    `/north/${quoteSlug(params?.telescope)}/`,
     options,
     params,
+    ["telescope"],
     "north:detail",
     "north/<slug:telescope>/",
   );

@@ -5,7 +5,7 @@ import {
   quoteSlug,
   quoteStr,
   reverseFirst,
-  toCheckedUrl,
+  toParamsUrl,
   type PathPattern,
   type UrlOptions,
 } from "urlc";
@@ -21,10 +21,11 @@ export function history(
   params: { readonly file: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/files/${quotePathParam(params.file)}/history/`,
+  return toParamsUrl(
+    `/files/${quotePathParam(params?.file)}/history/`,
     options,
     params,
+    ["file"],
     "history",
     "files/<path:file>/history/",
   );
@@ -41,10 +42,11 @@ export function latest(
   params: { readonly tag: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/files/latest/${quoteSlug(params.tag)}/`,
+  return toParamsUrl(
+    `/files/latest/${quoteSlug(params?.tag)}/`,
     options,
     params,
+    ["tag"],
     "latest",
     "files/latest/<slug:tag>/",
   );
@@ -61,10 +63,11 @@ export function file(
   params: { readonly file: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/files/${quotePathParam(params.file)}`,
+  return toParamsUrl(
+    `/files/${quotePathParam(params?.file)}`,
     options,
     params,
+    ["file"],
     "file",
     "files/<path:file>",
   );
@@ -81,10 +84,11 @@ export function byId(
   params: { readonly id: number },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/${quoteInt(params.id)}/`,
+  return toParamsUrl(
+    `/${quoteInt(params?.id)}/`,
     options,
     params,
+    ["id"],
     "by_id",
     "<int:id>/",
   );
@@ -123,10 +127,11 @@ export function word(
   params: { readonly word: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/${quoteSlug(params.word)}/`,
+  return toParamsUrl(
+    `/${quoteSlug(params?.word)}/`,
     options,
     params,
+    ["word"],
     "word",
     "<slug:word>/",
   );
@@ -143,10 +148,11 @@ export function text(
   params: { readonly text: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/${quoteStr(params.text)}/`,
+  return toParamsUrl(
+    `/${quoteStr(params?.text)}/`,
     options,
     params,
+    ["text"],
     "text",
     "<str:text>/",
   );
@@ -188,10 +194,11 @@ export function constructor(
   params: { readonly ["__proto__"]: string },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/__proto__/${quoteStr(params.__proto__)}/`,
+  return toParamsUrl(
+    `/__proto__/${quoteStr(params?.__proto__)}/`,
     options,
     params,
+    ["__proto__"],
     "constructor",
     "__proto__/<str:__proto__>/",
   );

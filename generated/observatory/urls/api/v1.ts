@@ -1,5 +1,5 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { quoteInt, toCheckedUrl, type UrlOptions } from "urlc";
+import { quoteInt, toParamsUrl, type UrlOptions } from "urlc";
 
 /**
  * `api/v1/objects/<int:id>.json`
@@ -12,10 +12,11 @@ export function object(
   params: { readonly id: number },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/api/v1/objects/${quoteInt(params.id)}.json`,
+  return toParamsUrl(
+    `/api/v1/objects/${quoteInt(params?.id)}.json`,
     options,
     params,
+    ["id"],
     "api:v1:object",
     "api/v1/objects/<int:id>.json",
   );

@@ -3,7 +3,7 @@ import {
   quoteSlug,
   quoteUuid,
   quoteWith,
-  toCheckedUrl,
+  toParamsUrl,
   type ConverterValue,
   type UrlOptions,
 } from "urlc";
@@ -23,10 +23,11 @@ export function session(
   },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/north/${quoteSlug(params.telescope)}/sessions/${quoteWith(night, params.date)}/`,
+  return toParamsUrl(
+    `/north/${quoteSlug(params?.telescope)}/sessions/${quoteWith(night, params?.date)}/`,
     options,
     params,
+    ["telescope", "date"],
     "north:sessions:session",
     "north/<slug:telescope>/sessions/<night:date>/",
   );
@@ -47,10 +48,11 @@ export function frame(
   },
   options?: UrlOptions,
 ): string {
-  return toCheckedUrl(
-    `/north/${quoteSlug(params.telescope)}/sessions/${quoteWith(night, params.date)}/frames/${quoteUuid(params.frame)}/`,
+  return toParamsUrl(
+    `/north/${quoteSlug(params?.telescope)}/sessions/${quoteWith(night, params?.date)}/frames/${quoteUuid(params?.frame)}/`,
     options,
     params,
+    ["telescope", "date", "frame"],
     "north:sessions:frame",
     "north/<slug:telescope>/sessions/<night:date>/frames/<uuid:frame>/",
   );
