@@ -1,10 +1,11 @@
 // h is a hexadecimal digit, t a continuation byte. The first branch is UTF-8 (RFC 3629, section 4): no overlong form, no surrogate.
-const escapes = /* @__PURE__ */ new RegExp(
-  "((?:%[0-7]h|%(?:c[2-9a-f]|dh)t|%e(?:0%[ab]h|d%[89]h|[1-9a-cef]t)t|%f(?:0%[9ab]h|4%8h|[1-3]t)tt)+)|%hh"
-    .replaceAll("t", "%[89ab]h")
-    .replaceAll("h", "[0-9a-f]"),
-  "gi",
-);
+const escapes = /* @__PURE__ */ (() =>
+  new RegExp(
+    "((?:%[0-7]h|%(?:c[2-9a-f]|dh)t|%e(?:0%[ab]h|d%[89]h|[1-9a-cef]t)t|%f(?:0%[9ab]h|4%8h|[1-3]t)tt)+)|%hh"
+      .replaceAll("t", "%[89ab]h")
+      .replaceAll("h", "[0-9a-f]"),
+    "gi",
+  ))();
 
 /**
  * Percent-decodes a request path once, as Django under WSGI: escapes that are none (`%zz`) stay, bytes that are not UTF-8

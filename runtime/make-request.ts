@@ -1,6 +1,6 @@
 import { decodeUtf8 } from "./decode.ts";
 import { RequestDataTooBig } from "./errors.ts";
-import { readForm, type Form } from "./forms.ts";
+import type { Form } from "./forms.ts";
 import { HttpRequest } from "./request.ts";
 import type { RawHeaders } from "./request-headers.ts";
 import { resolveSettings, type HandlerOptions } from "./settings.ts";
@@ -53,7 +53,8 @@ class MadeRequest extends HttpRequest {
     return decodeUtf8(bytes);
   }
 
-  protected override readForm(): Promise<Form> {
+  protected override async readForm(): Promise<Form> {
+    const { readForm } = await import("./forms.ts");
     return readForm(this);
   }
 

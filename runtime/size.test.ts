@@ -1,8 +1,19 @@
 import { build, type BuildOptions, type Metafile } from "esbuild";
-import { basename } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { bundleRuntime } from "../scripts/bundle-runtime.ts";
+
+// What npm installs, not the sources: a bundler sees a few files, of which it must drop what a program does not use.
+const dist = mkdtempSync(join(tmpdir(), "urlc-size-"));
+await bundleRuntime(dist);
+const packed = { urlc: "index.js", "urlc/node": "node.js", "urlc/fetch": "fetch.js" };
+const alias = Object.fromEntries(
+  Object.entries(packed).map(([name, file]) => [name, join(dist, "runtime", file)]),
+);
 
 async function bundle(contents: string, options: BuildOptions = {}) {
   const { outputFiles = [], metafile } = await build({
@@ -11,7 +22,8 @@ async function bundle(contents: string, options: BuildOptions = {}) {
     minify: true,
     format: "esm",
     platform: "node",
-    conditions: ["urlc-source"],
+    alias,
+    external: ["@11ty/nunjucks"],
     write: false,
     metafile: true,
     outdir: "/",
@@ -83,5 +95,7 @@ test("a project that uses path, HttpResponse and createHandler starts with at mo
 test("what only makes URLs holds no server", async () => {
   assert.ok((await oneFile('export { path } from "urlc";')) < 300);
 });
+
+test.after(() => rmSync(dist, { recursive: true }));
 
 test.run();

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from "node:path";
 import { siteFromFixture } from "../compiler/cli/template.ts";
 import { bundleCli } from "./bundle-cli.ts";
+import { bundleRuntime } from "./bundle-runtime.ts";
 
 const made = `node_modules/.cache/urlc-build-${process.pid}`;
 
@@ -17,6 +18,7 @@ const isCopied = (name: string) => name.endsWith(".cjs") || name === "new-projec
 for (const name of readdirSync(cli).filter(isCopied))
   cpSync(`${cli}/${name}`, `${made}/${cli}/${name}`, { recursive: true });
 await bundleCli(made);
+await bundleRuntime(made);
 for (const { path, text } of siteFromFixture()) {
   const file = join(made, "template", path);
   mkdirSync(dirname(file), { recursive: true });

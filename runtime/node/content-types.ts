@@ -1,21 +1,19 @@
 import { extname } from "node:path";
 
-const text = "; charset=utf-8";
-
 /** Media types by extension: those of the web; anything else is bytes, which a browser saves. */
 const types: ReadonlyMap<string, string> = new Map([
-  [".html", `text/html${text}`],
-  [".htm", `text/html${text}`],
-  [".css", `text/css${text}`],
-  [".js", `text/javascript${text}`],
-  [".mjs", `text/javascript${text}`],
+  [".html", "text/html"],
+  [".htm", "text/html"],
+  [".css", "text/css"],
+  [".js", "text/javascript"],
+  [".mjs", "text/javascript"],
   [".json", "application/json"],
   [".map", "application/json"],
   [".webmanifest", "application/manifest+json"],
-  [".txt", `text/plain${text}`],
-  [".md", `text/markdown${text}`],
-  [".csv", `text/csv${text}`],
-  [".xml", `text/xml${text}`],
+  [".txt", "text/plain"],
+  [".md", "text/markdown"],
+  [".csv", "text/csv"],
+  [".xml", "text/xml"],
   [".svg", "image/svg+xml"],
   [".png", "image/png"],
   [".jpg", "image/jpeg"],
@@ -41,5 +39,6 @@ const types: ReadonlyMap<string, string> = new Map([
 
 /** The Content-Type of a file, by its extension. */
 export function contentTypeOf(file: string): string {
-  return types.get(extname(file).toLowerCase()) ?? "application/octet-stream";
+  const type = types.get(extname(file).toLowerCase()) ?? "application/octet-stream";
+  return type.startsWith("text/") ? `${type}; charset=utf-8` : type;
 }
