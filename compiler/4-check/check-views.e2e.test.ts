@@ -159,6 +159,58 @@ export const number = (request: HttpRequest, { id }: { id: number }) => new Http
   );
 });
 
+const arrows = {
+  "urls.ts": `import { methods, path, requireGet } from "urlc";
+import * as views from "./views.js";
+export const urlpatterns = [
+  path("1/<int:id>/", requireGet((request, { id }) => new Response(request.paht + id))),
+  path("2/<int:id>/", requireGet((request, { id }) => new Response(id.toUpperCase()))),
+  path("3/<int:id>/", requireGet((request, { idd }) => new Response(idd))),
+  path("4/<int:id>/", requireGet((request, { id }) => "x")),
+  path("5/", requireGet((request, params) => new Response(params.nope))),
+  path("6/<int:id>/", requireGet(async (request, { id }) => { const x: string = id; return new Response(x); })),
+  path("7/<int:id>/", methods({ GET: (request, { id }) => new Response(id.trim()), POST: views.number })),
+];
+export { any as handler400, two as handler403, specific as handler404, thrown as handler500 } from "./views.js";
+`,
+  "views.ts": `import { Http404, HttpResponse, type HttpRequest } from "urlc";
+export const number = (request: HttpRequest, { id }: { id: number }) => new HttpResponse(String(id));
+export const any = (request: HttpRequest, exception: unknown, extra: number) => new HttpResponse("");
+export const two = (request: HttpRequest) => "no response";
+export const specific = (request: HttpRequest, exception: Http404) => new HttpResponse("");
+export const thrown = (request: HttpRequest, exception: string) => new HttpResponse("");
+`,
+};
+
+for (const typescript of compilers)
+  test(`of a decorated arrow the mistake itself is told; what keeps a handler from being one (${typescript})`, async () => {
+    const { folder, remove } = makeProject(arrows, { typescript });
+    const { diagnostics, cut } = await check(folder);
+    remove();
+    assert.equal(
+      diagnostics
+        .map(({ code, message, notes, span }) =>
+          code === "URLC6009"
+            ? `${cut({ span })?.slice(0, 9)}: ${notes[0]?.message}`
+            : message.replace(/^view ".*?" /, ""),
+        )
+        .sort(),
+      [
+        "handler400 requires more than two arguments",
+        "handler403 returns string, not a response",
+        "handler404 wants Http404 as its exception, and what is thrown may be anything",
+        "handler500 wants string as its exception, and is called with the request alone",
+        "methods({: Property 'trim' does not exist on type 'number'",
+        "requireGe: Property 'paht' does not exist on type 'HttpRequest'",
+        "requireGe: Property 'toUpperCase' does not exist on type 'number'",
+        "requireGe: Type 'number' is not assignable to type 'string'",
+        "returns string, not a response",
+        'wants params.idd, which nothing on the way to "/3/<int:id>/" captures',
+        'wants params.nope, which nothing on the way to "/5/" captures',
+      ].sort(),
+    );
+  });
+
 for (const code of Object.values(catalogue)) {
   const { doc } = code;
   // These two are about the project around urls.ts; the tests above make them.

@@ -22,7 +22,7 @@ import {
 import { checkFolder, writeCheckFile } from "./check-folder.ts";
 import { placedOptions } from "./config-chain.ts";
 import { checkInputs } from "./check-inputs.ts";
-import { condense, explainView, missingExport } from "./explain.ts";
+import { condense, explainView, handlerFault, isAboutAssigning, missingExport } from "./explain.ts";
 import { failure, failurePlace, isPlugAndPlay, missingTypes } from "./failure.ts";
 import { declarationNote } from "./find-declaration.ts";
 import { findCompiler } from "./find-compiler.ts";
@@ -114,18 +114,26 @@ function settle(file: CheckFile, diagnostics: readonly TscDiagnostic[]): readonl
     const subject = subjectAt(file, diagnostic.line);
     if (subject === undefined) return true;
     // What is wrong with an arrow is also why its params have no types.
-    if (diagnostic.code === 7006 || diagnostic.code === 7031)
-      return !about(file.subjects, subject).some(({ code }) => code === 2345);
+    if (isUntyped(diagnostic)) return !about(file.subjects, subject).some(({ code }) => code === 2345);
     if (!twice.has(subject)) return true;
     const inPlace = about(file.expected, subject);
     const asserted = about(file.subjects, subject);
     const inferred = about(file.inferred, subject);
     if (inPlace.length === 0 || asserted.length + inferred.length === 0) return false;
-    const isPlain = [...asserted, ...inferred].some(({ code }) => code === 2345);
+    // Params that nothing but the route gives a type, and mistakes in the body, are understood where the view is expected.
+    const isTyped = ![...asserted, ...inferred].some(isOfUnknown) && inPlace.some(isAboutAssigning);
+    const isPlain = isTyped && [...asserted, ...inferred].some(({ code }) => code === 2345);
     if (!isPlain) return inPlace.includes(diagnostic);
     return (asserted.length > 0 ? asserted : inferred).includes(diagnostic);
   });
 }
+
+/** A param that is any for want of a type. */
+const isUntyped = ({ code }: TscDiagnostic) => code === 7006 || code === 7031;
+/** Said of params whose type nothing but the route tells. */
+const isOfUnknown = (diagnostic: TscDiagnostic) =>
+  isUntyped(diagnostic) ||
+  diagnostic.chain.some((line) => /^Type 'unknown' is not assignable to type '\{/.test(line));
 
 /** What a line is about, whichever way it asserts it. */
 const subjectAt = ({ subjects, expected, inferred }: CheckFile, line: number) =>
@@ -161,7 +169,7 @@ function explainSubject(
   const missing = missingExport(diagnostic);
   const at = { span: view.span, view: view.text, pattern: "" };
   if (missing !== undefined) return viewMissing(at, missing.name, missing.near, notes);
-  return handlerMismatch(view.span, status, condense(diagnostic.chain), notes);
+  return handlerMismatch(view.span, status, handlerFault(diagnostic), notes);
 }
 
 const strictDefaults = {

@@ -1,3 +1,4 @@
+import type { HandlerFault } from "../diagnostics/catalogue/views-check.ts";
 import type { Diagnostic, Note } from "../diagnostics/diagnostic.ts";
 import {
   viewArity,
@@ -48,15 +49,18 @@ export function explainView(
     const param = route.params.find(({ name }) => name === key);
     if (wrong !== undefined && param !== undefined)
       return viewParamType(at, { ...wrong, name: param.name, source: sourceText(param, route) }, notes(key));
-    return viewMismatch(at, condense(chain), notes());
+    return viewMismatch(at, condense(chain), false, notes());
   }
   if (/Target signature provides too few arguments/.test(text)) return viewArity(at, notes());
   if (/provides no match for the signature/.test(text)) {
     const isClass = /Type 'typeof .*' provides no match/.test(text) || /'typeof [A-Z]/.test(text);
     return isClass ? viewIsClass(at, notes()) : viewNotCallable(at, notes());
   }
-  const isArgument = code === 2345 || code === 2322 || code === 2741 || code === 2739 || code === 2740;
-  if (isArgument && !/Types of parameters/.test(text)) {
+  const isInside = !isAboutAssigning({ code });
+  const unknown = /^Property '(.+?)' does not exist on type '(\{.*\})'/.exec(text);
+  if (unknown?.[1] !== undefined && isParams(unknown[2], route))
+    return viewParamMissing(at, unknown[1], notes());
+  if (!isInside && !/Types of parameters/.test(text)) {
     const returned = /^Type '(.*)' is not assignable to type '(?:ViewResult|.*HttpResponse.*)'/m.exec(
       // Of an arrow that returns an expression TypeScript blames the expression, and says this first.
       (code === 2322 ? chain : chain.slice(1)).join("\n"),
@@ -65,7 +69,31 @@ export function explainView(
     if (/of type '[^(]*' is not assignable to parameter of type '\(/.test(text))
       return viewNotCallable(at, notes());
   }
-  return viewMismatch(at, condense(chain), notes());
+  return viewMismatch(at, condense(chain), isInside, notes());
+}
+
+/** True for what TypeScript says of a value that does not fit its place, not of a mistake inside it. */
+export const isAboutAssigning = ({ code }: Pick<TscDiagnostic, "code">): boolean =>
+  [2322, 2345, 2739, 2740, 2741].includes(code);
+
+/** True for the type of all params of a route, as TypeScript prints it. */
+function isParams(type: string | undefined, { params }: FlatRoute): boolean {
+  const names = [
+    ...(type ?? "").matchAll(/(?:\{ |; )(?:readonly )?(?:"(.+?)"|([\p{ID_Continue}$]+))\??: /gu),
+  ].map(([, quoted, plain]) => quoted ?? plain);
+  return names.length === params.length && params.every(({ name }) => names.includes(name));
+}
+
+/** What is wrong with an error handler. */
+export function handlerFault({ chain }: Pick<TscDiagnostic, "chain">): HandlerFault {
+  const text = chain.join("\n");
+  if (/Target signature provides too few arguments/.test(text)) return { kind: "arguments" };
+  const params = /Types of parameters '.*' and '(.*)' are incompatible\./.exec(text);
+  const wanted = /^Type 'unknown' is not assignable to type '(.*)'\.$/m.exec(text)?.[1];
+  if (params?.[1] === "exception" && wanted !== undefined) return { kind: "exception", wanted };
+  const returned = /^Type '(.*)' is not assignable to type 'ViewResult'/m.exec(text)?.[1];
+  if (params === null && returned !== undefined) return { kind: "returns", returned };
+  return { kind: "other", words: condense(chain) };
 }
 
 /** `<int:id>`, `(?<id>…)` or `the extra kwarg "id"`. */

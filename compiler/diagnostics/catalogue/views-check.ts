@@ -4,6 +4,39 @@ import type { Note } from "../diagnostic.ts";
 import { goodView } from "./example-urls.ts";
 import type { ViewPlace } from "./views-signature.ts";
 
+/** What keeps a function from being an error handler. */
+export type HandlerFault =
+  | { readonly kind: "exception"; readonly wanted: string }
+  | { readonly kind: "returns"; readonly returned: string }
+  | { readonly kind: "arguments" }
+  /** In TypeScript's words. */
+  | { readonly kind: "other"; readonly words: string };
+
+function wordsOf(status: number, fault: HandlerFault) {
+  const handler = `handler${status}`;
+  if (fault.kind === "exception")
+    return {
+      message: `${handler} wants ${fault.wanted} as its exception, ${status === 500 ? "and is called with the request alone" : "and what is thrown may be anything"}`,
+      label: `wants ${fault.wanted}`,
+      help:
+        status === 500 ? "take the request only" : "declare it exception?: unknown, and look at what it is",
+    };
+  if (fault.kind === "returns")
+    return {
+      message: `${handler} returns ${fault.returned}, not a response`,
+      label: `returns ${fault.returned}`,
+      help: "return new HttpResponse(…)",
+    };
+  const help = "(request: HttpRequest, exception?: unknown) => new HttpResponse(…)";
+  return fault.kind === "arguments"
+    ? {
+        message: `${handler} requires more than two arguments`,
+        label: "is called with (request, exception)",
+        help,
+      }
+    : { message: `${handler} is not an error handler`, label: "TypeScript cannot assign it", help };
+}
+
 /** handler404 and its like with another signature. */
 export const handlerMismatch = defineCode(
   {
@@ -17,12 +50,10 @@ export const handlerMismatch = defineCode(
     good: goodView,
     django: "urls.E007",
   },
-  (span: Span, status: number, words: string, notes: readonly Note[]) => ({
-    message: `handler${status} is not an error handler`,
+  (span: Span, status: number, fault: HandlerFault, notes: readonly Note[]) => ({
+    ...wordsOf(status, fault),
     span,
-    label: "TypeScript cannot assign it",
-    notes: [{ message: words }, ...notes],
-    help: "(request: HttpRequest, exception?: unknown) => new HttpResponse(…)",
+    notes: fault.kind === "other" ? [{ message: fault.words }, ...notes] : notes,
   }),
 );
 

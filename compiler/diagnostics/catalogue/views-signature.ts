@@ -224,13 +224,15 @@ export const viewMismatch = defineCode(
     ),
     good: goodView,
   },
-  ({ span, view, pattern }: ViewPlace, words: string, notes: readonly Note[]) => ({
+  ({ span, view, pattern }: ViewPlace, words: string, isInside: boolean, notes: readonly Note[]) => ({
     message: `view "${view}" does not fit "${pattern}"`,
     span,
-    label: "TypeScript cannot assign it",
+    label: isInside ? "TypeScript finds a mistake in it" : "TypeScript cannot assign it",
     notes: [{ message: words }, ...notes],
-    help: /and 'request' are incompatible/.test(words)
-      ? "declare the first parameter as HttpRequest"
-      : "a view is (request: HttpRequest, params) => HttpResponse | Response, or a promise of one",
+    ...(!isInside && {
+      help: /and 'request' are incompatible/.test(words)
+        ? "declare the first parameter as HttpRequest"
+        : "a view is (request: HttpRequest, params) => HttpResponse | Response, or a promise of one",
+    }),
   }),
 );
