@@ -2,6 +2,7 @@
 import { build, type Plugin } from "esbuild";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path/posix";
+import { parserAlone, parserPackages } from "./bundle-parser.ts";
 
 const home = "compiler/cli";
 
@@ -24,7 +25,7 @@ function licences(inputs: readonly string[]): string {
     inputs.flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
   );
   const texts = [...folders].sort().map((folder) => {
-    const file = ["LICENSE", "LICENSE.md"].map((name) => join(folder, name)).find(existsSync);
+    const file = ["LICENSE", "LICENSE.md", "LICENSE.txt"].map((name) => join(folder, name)).find(existsSync);
     if (file === undefined) throw new Error(`${folder} has no licence to pass on`);
     return `${folder.slice("node_modules/".length)}\n\n${readFileSync(file, "utf8").trim()}\n`;
   });
@@ -45,9 +46,12 @@ export async function bundleCli(dist: string): Promise<void> {
     define: { "import.meta.url": "importMetaUrl" },
     // What V8 takes from a cache has lost its loader, and with it import(): packages are loaded by require().
     supported: { "dynamic-import": false },
-    plugins: [ownUrls],
+    plugins: [parserAlone, ownUrls],
     metafile: true,
     logLevel: "warning",
   });
-  writeFileSync(join(dirname(outfile), "urlc.licences.txt"), licences(Object.keys(metafile.inputs)));
+  writeFileSync(
+    join(dirname(outfile), "urlc.licences.txt"),
+    licences([...Object.keys(metafile.inputs), ...parserPackages]),
+  );
 }

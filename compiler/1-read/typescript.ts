@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import type { ts as TypeScript } from "ts-morph";
+import { loadParser, type Parser } from "./parser.ts";
 
 export type Node = TypeScript.Node;
 export type Expression = TypeScript.Expression;
@@ -16,23 +16,12 @@ export type FunctionLike =
 export type VariableDeclaration = TypeScript.VariableDeclaration;
 export type Block = TypeScript.Block;
 
-/** The TypeScript inside ts-morph, once `loadTypeScript()` has resolved: independent of the project's own. */
-export let ts: typeof TypeScript;
+/** TypeScript's parser, once `loadTypeScript()` has resolved: that inside ts-morph, independent of the project's own. */
+export let ts: Parser;
 
-/** Loads the TypeScript inside ts-morph, which takes longer than everything reading does afterwards. */
+/** Loads it, which takes longer than everything reading does afterwards. */
 export async function loadTypeScript(): Promise<void> {
-  ts ??= insideTsMorph();
-}
-
-/** By require: import() would first search ten megabytes of CommonJS for the names of its exports. */
-function insideTsMorph(): typeof TypeScript {
-  const require = createRequire(import.meta.url);
-  try {
-    // Alone, it starts in half the time that it takes with what ts-morph builds upon it.
-    return createRequire(require.resolve("ts-morph"))("@ts-morph/common/dist/typescript.js") as typeof ts;
-  } catch {
-    return (require("ts-morph") as typeof import("ts-morph")).ts;
-  }
+  ts ??= loadParser();
 }
 
 /** Parses one file; nothing but the file itself is looked at. */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { loadTypeScript, ts } from "../../1-read/typescript.ts";
+import { insideTsMorph } from "../../1-read/inside-ts-morph.ts";
 
 /** TypeScript as the JavaScript it stands for. */
 async function javaScript(text: string): Promise<string> {
-  await loadTypeScript();
+  const ts = insideTsMorph();
   const { ES2022 } = ts.ScriptTarget;
   return ts.transpileModule(text, { compilerOptions: { target: ES2022, module: ts.ModuleKind.ESNext } })
     .outputText;
