@@ -21,6 +21,22 @@ test("the first relative import of a URLconf decides", async () => {
   assert.is(await extension(dotted), "");
 });
 
+test("imports that a help writes are in the project's style", async () => {
+  const urls = (specifier: string) => `import * as views from "${specifier}";
+import { include, path } from "urlc";
+export const urlpatterns = [path("", views.home), path("a/", about), path("b/", include("blog.urls"))];`;
+  for (const ending of [".js", ".ts", ""]) {
+    const { diagnostics } = await read({ "urls.ts": urls(`./views${ending}`) });
+    assert.equal(
+      diagnostics.map(({ help }) => help),
+      [
+        `import it: import { about } from "./views${ending}"`,
+        `import * as blog from "./blog/urls${ending}", then include(blog)`,
+      ],
+    );
+  }
+});
+
 test("without one: another module, an alias, tsconfig.json", async () => {
   const packageJson = JSON.stringify({ imports: { "#app/*": "./*" } });
   const aliased = { "urls.ts": views("#app/views.ts"), "package.json": packageJson };

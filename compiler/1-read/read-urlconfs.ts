@@ -6,6 +6,7 @@ import {
   moduleNotFound,
   textNotStatic,
 } from "../diagnostics/catalogue/reading.ts";
+import { inStyle } from "../diagnostics/in-style.ts";
 import type { Spanned } from "../ir/span.ts";
 import type { HandlerStatus, ReadResult, Urlconf } from "../ir/urlconf.ts";
 import { recording, spanFile, type FileHost } from "./files.ts";
@@ -88,7 +89,7 @@ export async function readUrlconfs(options: ReadOptions, report: Report): Promis
   memory.rootSpecifiers.set(root, specifier);
   Object.assign(root.ref, { specifier });
   memory.turn();
-  for (const diagnostic of told) report(diagnostic);
+  for (const diagnostic of told) report(inStyle(diagnostic, importExtension));
 
   // A diagnostic may point into it, whether or not anything was resolved by it.
   readPathAliases(base, host);

@@ -9,15 +9,18 @@ const converters = new Map(builtInConverterDefs.map((converter) => [converter.na
 /** Parses a route that stands at offset 100 of a file; each diagnostic as `CODE text underlined`. */
 function parse(route: string | RegExp, isVerbatim = true) {
   const told: string[] = [];
+  const helps: (string | undefined)[] = [];
   const text = typeof route === "string" ? `"${route}"` : String(route);
   const span = { file: "urls.ts", start: 100, end: 100 + text.length };
-  const report = ({ code, span: { start, end } }: Diagnostic) =>
-    void told.push(`${code} ${text.slice(start - 100, end - 100)}`);
+  const report = ({ code, span: { start, end }, help }: Diagnostic) => {
+    told.push(`${code} ${text.slice(start - 100, end - 100)}`);
+    helps.push(help);
+  };
   const given =
     typeof route === "string"
       ? ({ kind: "path", text: route, span, isVerbatim } as const)
       : ({ kind: "regexp", source: route.source, flags: route.flags, span } as const);
-  return { route: parseRoute(given, converters, report), told };
+  return { route: parseRoute(given, converters, report), told, helps };
 }
 
 const partsOf = (route: string | RegExp) =>
@@ -31,6 +34,21 @@ test("literals and parameters, str being the default", () => {
   assert.equal(partsOf("a/<x>/<int:y>"), ["a/", "<str:x>", "/", "<int:y>"]);
   assert.equal(partsOf("<slug:a><path:b>c"), ["<slug:a>", "<path:b>", "c"]);
   assert.equal(partsOf("a b\n/"), ["a b\n/"]);
+});
+
+test("the converter that was meant, whatever it is called elsewhere", () => {
+  const meant = (route: string) => /^did you mean "(.*)"\?$/.exec(parse(route).helps[0] ?? "")?.[1];
+  const cases = {
+    "<integer:id>": "int",
+    "<Number:id>": "int",
+    "<string:x>": "str",
+    "<uuid4:x>": "uuid",
+    "<any:x>": "path",
+    "<slog:x>": "slug",
+    "<id:int>": "int:id",
+  };
+  for (const [route, converter] of Object.entries(cases)) assert.is(meant(route), converter, route);
+  assert.is(meant("<yyyy:year>"), undefined);
 });
 
 test("odd names are names", () => {

@@ -67,7 +67,7 @@ function parsePath(
     else if (!identifier.test(name)) refuse(invalidParamName(route.text, name, nameSpan));
     else if (converter === undefined) {
       const wrong = spanWithin(route, start + 1, start + 1 + (prefix ?? "").length);
-      refuse(unknownConverter(route.text, prefix ?? "str", [...converters.keys()], wrong));
+      refuse(unknownConverter(route.text, prefix ?? "str", name, [...converters.keys()], wrong));
     } else if (first !== undefined) refuse(capturedTwice(route.text, name, nameSpan, first));
     else {
       captured.set(name, nameSpan);

@@ -46,6 +46,16 @@ export const invalidParamName = defineCode(
   }),
 );
 
+/** What other systems call Django's converters. */
+const synonyms: ReadonlyMap<string, readonly string[]> = new Map([
+  ["str", ["string", "text", "char", "word"]],
+  ["int", ["integer", "number", "num", "digits", "long", "bigint"]],
+  ["uuid", ["uuid4", "guid"]],
+  ["path", ["any", "anything", "rest", "all", "filepath"]],
+]);
+
+const wordFor = (name: string) => [...synonyms].find(([, words]) => words.includes(name.toLowerCase()))?.[0];
+
 export const unknownConverter = defineCode(
   {
     code: "URLC2003",
@@ -58,8 +68,8 @@ export const unknownConverter = defineCode(
     good: urlsWith(`path("articles/<int:id>/", views.article)`),
     django: "ImproperlyConfigured: URL route … uses invalid converter ….",
   },
-  (route: string, name: string, known: readonly string[], span: Span) => {
-    const meant = nearest(name, known);
+  (route: string, name: string, param: string, known: readonly string[], span: Span) => {
+    const meant = known.includes(param) ? `${param}:${name}` : (wordFor(name) ?? nearest(name, known));
     return {
       message: `route "${route}" uses invalid converter "${name}"`,
       span,
