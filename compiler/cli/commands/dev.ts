@@ -8,7 +8,7 @@ import { AppFailure, startApp, type App } from "../dev/app.ts";
 import { ProgramError } from "../dev/bundle.ts";
 import { findingsPage, outputPage } from "../dev/error-page.ts";
 import { createFront, reloadScript, type Front, type Served } from "../dev/front.ts";
-import { prepareProgram, type Program } from "../dev/program.ts";
+import { chooseRunner, prepareProgram, type Program, type Runner } from "../dev/program.ts";
 import { createLoop } from "../loop.ts";
 import { findProject, type Project, type ProjectFlags } from "../project.ts";
 import { hasErrors, renderFindings, tally, type Findings } from "../report.ts";
@@ -74,17 +74,19 @@ class Session {
   private isBroken = false;
   private readonly compiling = createSession();
   private readonly closing = new AbortController();
-  /** Told of the files that a compilation read. */
-  onRead: (base: string, files: Iterable<string>) => void = () => {};
+  /** Told of the files that the output and the program are made from. */
+  onRead: (files: readonly string[]) => void = () => {};
 
   readonly project: Project;
+  readonly runner: Runner;
   readonly front: Front;
   readonly flags: DevFlags;
   readonly terminal: Terminal;
   port = 0;
 
-  constructor(project: Project, front: Front, flags: DevFlags, terminal: Terminal) {
+  constructor(project: Project, runner: Runner, front: Front, flags: DevFlags, terminal: Terminal) {
     this.project = project;
+    this.runner = runner;
     this.front = front;
     this.flags = flags;
     this.terminal = terminal;
@@ -110,7 +112,7 @@ class Session {
     let result: Round;
     try {
       result = await this.compiling.run(options);
-      this.onRead(result.base, result.sources.keys());
+      this.onRead(result.inputs);
       if (hasErrors(result.diagnostics)) return await this.breakOff(result);
       if (result.diagnostics.length > 0) this.terminal.say(`${renderFindings(result, this.terminal)}\n`);
       await writeOutput(this.project.outDir, result.files);
@@ -140,8 +142,8 @@ class Session {
   }
 
   private async runProgram(): Promise<App> {
-    this.program ??= await prepareProgram(this.project);
-    await this.program.rebuild();
+    this.program ??= await prepareProgram(this.project, this.runner);
+    this.onRead(await this.program.rebuild());
     const { file, nodeArgs } = this.program;
     return startApp({
       file,
@@ -170,6 +172,7 @@ class Session {
   private async checkTypes(generation: number, { whole, diagnostics: told }: Round): Promise<void> {
     const result = await whole();
     if (result === undefined || generation !== this.generation) return;
+    this.onRead(result.inputs);
     if (hasErrors(result.diagnostics)) return this.breakOff(result);
     const known = new Set(told.map((diagnostic) => JSON.stringify(diagnostic)));
     const diagnostics = result.diagnostics.filter((diagnostic) => !known.has(JSON.stringify(diagnostic)));
@@ -200,6 +203,7 @@ class Session {
 /** `urlc dev`: builds, serves and rebuilds until Ctrl-C; returns the exit code. */
 export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> {
   const project = findProject(flags, terminal.cwd);
+  const runner = chooseRunner(project);
   const host = flags.host ?? "127.0.0.1";
   const front = createFront({
     onServed: (served) => terminal.print(logLine(served, terminal)),
@@ -209,7 +213,7 @@ export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> 
       return mapPage(await analyze({ entry, outDir, severity }), reloadScript);
     },
   });
-  const session = new Session(project, front, flags, terminal);
+  const session = new Session(project, runner, front, flags, terminal);
   session.port = await listen(front, portOf(flags, terminal), host);
   const { ended, fail } = untilInterrupted();
   const watch = watchFiles({
@@ -217,7 +221,7 @@ export async function dev(flags: DevFlags, terminal: Terminal): Promise<number> 
     ignored: [project.outDir],
     onChange: () => void session.refresh().catch(fail),
   });
-  session.onRead = (base, files) => watch.also([...files].map((file) => `${base}/${file}`));
+  session.onRead = (files) => watch.also(files.filter((file) => !/[\\/]node_modules[\\/]/.test(file)));
   const { bold, cyan, dim } = terminal.colors;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${session.port}/`;
   terminal.print(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildFailure, BuildOptions, BuildContext, Message, Plugin } from "esbuild";
 import type { Program } from "./program.ts";
@@ -65,6 +65,7 @@ export async function bundleWith(esbuild: Bundler, options: BundleOptions): Prom
     target: "node20",
     sourcemap: "inline",
     logLevel: "silent",
+    metafile: true,
     // A package's own name resolves through its exports, which name built files unless the sources are asked for.
     ...(isItself ? (isOwnSource ? { conditions: ["urlc-source"] } : {}) : { packages: "external" as const }),
     plugins: [keepOwnUrls],
@@ -74,7 +75,8 @@ export async function bundleWith(esbuild: Bundler, options: BundleOptions): Prom
     nodeArgs: [],
     rebuild: async () => {
       try {
-        await context.rebuild();
+        const { metafile } = await context.rebuild();
+        return Object.keys(metafile?.inputs ?? {}).map((path) => resolve(root, path));
       } catch (error) {
         const { errors } = error as BuildFailure;
         throw new ProgramError((await esbuild.formatMessages(errors, { kind: "error" })).join("\n"));

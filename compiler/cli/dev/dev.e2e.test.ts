@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { endAll, repository, startUrlc } from "../started.test-util.ts";
@@ -75,6 +76,8 @@ test("serves, reloads on a save, shows errors in the terminal and on the page un
   );
   assert.is((await until("/greetings/Bob/", "at start")).status, 500);
   await dev.said("The program ended");
+  // The program's own words go another way than ours.
+  await dev.said("Error: at start");
   assert.is(dev.output().split("Error: at start").length, 2, dev.output());
   edit(folder, "greetings/views.ts", "throw new Error('at start');\n", "");
   await until("/greetings/Bob/", "Good morning, Bob!");
@@ -115,15 +118,45 @@ createServer((_, response) => response.end("by hand")).listen(Number(process.env
   assert.is(await dev.exit(), 0);
 });
 
+test("what a program writes as it starts does not start it again", async () => {
+  const folder = newSite();
+  mkdirSync(join(folder, "uploads"));
+  const names = ["hits.json", "hits.sqlite3", "uploads/hit.html"];
+  const writes = names.map((name) => `writeFileSync("${name}", String(Math.random()));\n`);
+  const server = readFileSync(join(folder, "server.ts"), "utf8");
+  const told = `import { writeFileSync } from "node:fs";\n${writes.join("")}${server}\nconsole.log("it is started");\n`;
+  writeFileSync(join(folder, "server.ts"), told);
+  const dev = startDev(folder, 0, "--no-types");
+  const starts = () => dev.output().split("it is started").length - 1;
+  /** Whatever is wrong with the machine's speed: it comes to rest. */
+  const rest = async () => {
+    for (let before = -1; before !== starts();) {
+      before = starts();
+      await pause(700);
+    }
+    return starts();
+  };
+  await dev.said("it is started");
+  // Where a project has no tsconfig.json, one above it would count; nothing else there does.
+  const beside = temporaryFolder({ "later/views.ts": "" });
+  writeFileSync(join(beside, "urls.ts"), "");
+  assert.is(await rest(), 1, dev.output());
+  edit(folder, "greetings/views.ts", "Hello, ", "Good morning, ");
+  await dev.said("reloaded");
+  assert.ok((await rest()) <= 3, dev.output());
+  dev.kill("SIGTERM");
+  assert.is(await dev.exit(), 0);
+});
+
 test("Ctrl-C ends everything at any moment: in the midst of the first build, of the check of the views, of a reload", async () => {
   const folder = newSite();
   for (const wait of [0, 30, 100, 300, 600, 1000, 2000]) {
     rmSync(join(folder, "node_modules/.cache"), { recursive: true, force: true });
     const dev = startDev(folder, 0);
     await dev.said("Ctrl-C");
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await pause(wait);
     if (wait >= 1000) edit(folder, "greetings/views.ts", "Hello", "Hello, hello");
-    if (wait > 1000) await new Promise((resolve) => setTimeout(resolve, 40));
+    if (wait > 1000) await pause(40);
     dev.kill(wait % 200 === 0 ? "SIGTERM" : "SIGINT");
     assert.is(await dev.exit(), 0);
   }

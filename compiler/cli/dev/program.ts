@@ -9,8 +9,8 @@ import { bundleWith, type Bundler } from "./bundle.ts";
 
 /** How the project's program is made runnable. */
 export interface Program {
-  /** Makes it runnable again after a change; throws a ProgramError with what is wrong in the sources. */
-  rebuild(): Promise<void>;
+  /** Makes it runnable again after a change; gives the files it is made from as far as they are known, throws a ProgramError. */
+  rebuild(): Promise<readonly string[]>;
   /** The module to run, and what node must be told for it. */
   readonly file: string;
   readonly nodeArgs: readonly string[];
@@ -64,31 +64,37 @@ function found(name: string, root: string): string | undefined {
 
 const stripsTypes = () => (process.features as { readonly typescript?: unknown }).typescript === "strip";
 
+/** What runs TypeScript here: esbuild's module by its path, or what node must be told. */
+export type Runner =
+  | { readonly kind: "esbuild"; readonly module: string }
+  | { readonly kind: "node"; readonly nodeArgs: readonly string[] };
+
 /** Chooses how to run the project: bundled by esbuild, else by node itself where it strips types, else by tsx. */
-export async function prepareProgram(project: Project): Promise<Program> {
+export function chooseRunner({ root }: Project): Runner {
+  const esbuild = found("esbuild", root);
+  if (esbuild !== undefined) return { kind: "esbuild", module: esbuild };
+  if (stripsTypes()) return { kind: "node", nodeArgs: [] };
+  const tsx = found("tsx", root);
+  if (tsx !== undefined) return { kind: "node", nodeArgs: ["--import", pathToFileURL(tsx).href] };
+  throw new UsageError(
+    `urlc dev needs esbuild to run TypeScript with Node ${process.versions.node}`,
+    "npm install --save-dev esbuild (or use Node 22.18 or later, or tsx)",
+  );
+}
+
+/** Makes what the runner is to run. */
+export async function prepareProgram(project: Project, runner: Runner): Promise<Program> {
   const folder = devFolder(project.root);
   await mkdir(folder, { recursive: true });
-  const esbuild = found("esbuild", project.root);
-  if (esbuild !== undefined) {
-    const bundler = createRequire(import.meta.url)(esbuild) as Bundler;
-    return bundleWith(bundler, {
-      entryText: entryText(project, (file) => file),
-      file: join(folder, "program.mjs"),
-      root: project.root,
-    });
-  }
-  const tsx = found("tsx", project.root);
-  if (!stripsTypes() && tsx === undefined)
-    throw new UsageError(
-      `urlc dev needs esbuild to run TypeScript with Node ${process.versions.node}`,
-      "npm install --save-dev esbuild (or use Node 22.18 or later, or tsx)",
-    );
   const file = join(folder, "program.mjs");
+  if (runner.kind === "esbuild") {
+    const bundler = createRequire(import.meta.url)(runner.module) as Bundler;
+    return bundleWith(bundler, { entryText: entryText(project, (path) => path), file, root: project.root });
+  }
   const specifierOf = (target: string) => {
     const path = relative(folder, target);
     return path.startsWith(".") ? path : `./${path}`;
   };
   await writeFile(file, entryText(project, specifierOf));
-  const nodeArgs = stripsTypes() ? [] : ["--import", pathToFileURL(tsx ?? "").href];
-  return { file, nodeArgs, rebuild: async () => {}, dispose: async () => {} };
+  return { file, nodeArgs: runner.nodeArgs, rebuild: async () => [], dispose: async () => {} };
 }
