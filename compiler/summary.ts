@@ -1,6 +1,6 @@
 import { positionOf } from "./diagnostics/locate.ts";
 import type { Proof } from "./ir/proof.ts";
-import type { FlatRoute, Param } from "./ir/route.ts";
+import type { FlatRoute, Param, ParamSource } from "./ir/route.ts";
 import type { Sources } from "./ir/span.ts";
 
 /** A route as `urlc routes --json` prints it. */
@@ -28,7 +28,18 @@ export interface ParamSummary {
   readonly converter: string | null;
   /** What a converter of the project's own takes, in place of which another may stand by the same name; null for all else. */
   readonly regex: string | null;
+  /** What views and reverse() get: text, a number (`int`), or what the `parse` of a converter of the project's own gives; null for an extra kwarg. */
+  readonly value: "text" | "number" | "parsed" | null;
+  /** A `format` of the project's own writes it into a path. */
+  readonly isFormatted: boolean;
   readonly isOptional: boolean;
+}
+
+function valueOf(source: ParamSource | undefined): ParamSummary["value"] {
+  if (source?.kind !== "capture") return null;
+  const { converter } = source;
+  if (converter?.module === undefined) return converter?.name === "int" ? "number" : "text";
+  return converter.hasParse ? "parsed" : "text";
 }
 
 const summarizeParam = ({ name, sources, isOptional }: Param): ParamSummary => {
@@ -38,6 +49,8 @@ const summarizeParam = ({ name, sources, isOptional }: Param): ParamSummary => {
     name,
     converter: converter?.name ?? null,
     regex: converter?.module === undefined ? null : converter.regex,
+    value: valueOf(source),
+    isFormatted: converter?.module !== undefined && converter.hasFormat,
     isOptional,
   };
 };

@@ -193,7 +193,7 @@ test("diff tells what changed since a revision or a saved map, and fails on dema
     const { out, code } = await urlc(folder, `diff ${base}`);
     assert.is(code, 0);
     assert.match(out, /^removed +\/greetings\/search\/ greetings:search: \/greetings\/search\/ goes to/m);
-    assert.match(out, /^retyped +greetings:greet: /m);
+    assert.match(out, /^moved +greetings:greet: /m);
     assert.is((await urlc(folder, `diff ${base} --fail-on-breaking`)).code, 1);
   }
   writeFiles(folder, {

@@ -24,6 +24,9 @@ function mapOf(...lines: readonly string[]): UrlMap {
         params: route.params.map(({ name, sources: [source], isOptional }) => ({
           name,
           converter: source?.kind === "capture" ? (source.converter?.name ?? null) : null,
+          regex: null,
+          value: source?.kind === "capture" && source.converter?.name === "int" ? "number" : "text",
+          isFormatted: false,
           isOptional,
         })),
         witness: proof?.kind === "reachable" ? proof.witness : null,
@@ -61,15 +64,68 @@ test("added, removed, renamed, moved, retyped", () => {
     "retyped /u/1/: u, u, id: int, pk: int",
   ]);
   assert.equal(words(mapOf("u/<int:id>/ u"), mapOf("u/<str:id>/ u")), [
-    "moved /u/1/: u, u",
+    "widened /u/a/: u, u",
     "retyped /u/1/: u, u, id: int, id: str",
   ]);
+  assert.equal(words(mapOf("u/<str:id>/ u"), mapOf("u/<int:id>/ u")), [
+    "moved /u/a/: u, u",
+    "retyped /u/a/: u, u, id: str, id: int",
+  ]);
+});
+
+test("a route that takes more paths than before breaks nobody", () => {
+  const [slug, str] = [mapOf("a/ a", "<slug:s>/ page"), mapOf("a/ a", "<str:s>/ page")];
+  assert.equal(words(slug, str), ["widened /~/: page, page"]);
+  assert.equal(words(str, slug), ["moved /~/: page, page"]);
+  assert.equal(diffMaps(slug, str).map(isBreaking), [false]);
+  // What it takes from another route is told, what that one keeps is not.
+  const [last, first] = [
+    mapOf("a-b/ x", "<uuid:s>/ page", "<slug:x>/ x"),
+    mapOf("a-b/ x", "<str:s>/ page", "<slug:x>/ x"),
+  ];
+  assert.equal(words(last, first), ["widened /~/: page, page", "handed-over /a/: x, page"]);
+  assert.equal(words(mapOf("<str:a>-<str:b>/ x"), mapOf("<str:a>-<str:b>-<str:c>/ x")), [
+    "moved /a-a/: x, x",
+    "retyped /a-a/: x, x, c: str",
+  ]);
+  // Without the old URLconf nothing is proved.
+  assert.equal(words({ routes: slug.routes }, str), ["moved null: page, page"]);
+  const digits = mapOf("a/ a", "<int:s>/ page");
+  assert.equal(words({ routes: str.routes }, digits), [
+    "moved /b/: page, page",
+    "retyped /b/: page, page, s: str, s: int",
+  ]);
+});
+
+test("a converter that no longer parses, or formats", () => {
+  const day = (facts: Readonly<Record<string, unknown>>) => {
+    const { routes } = mapOf("b/<slug:on>/ book");
+    const params = [{ name: "on", converter: "day", regex: "[0-9]+", isOptional: false, ...facts }];
+    return { routes: routes.map((route) => ({ ...route, params })) } as UrlMap;
+  };
+  const whole = day({ value: "parsed", isFormatted: true });
+  assert.equal(words(whole, whole), []);
+  assert.equal(words(whole, day({ value: "text", isFormatted: false })), [
+    "retyped /b/a/: book, book, on: day /[0-9]+/ parsed formatted, on: day /[0-9]+/",
+  ]);
+  assert.equal(words(whole, day({ value: "parsed", isFormatted: false })), [
+    "retyped /b/a/: book, book, on: day /[0-9]+/ parsed formatted, on: day /[0-9]+/ parsed",
+  ]);
+  assert.equal(words(day({}), whole), [], "saved before that was told");
 });
 
 test("paths that change hands, by order alone", () => {
   const before = mapOf("<slug:s>/ page", "<int:n>/ number", "x/<str:s>/ x");
   const after = mapOf("<int:n>/ number", "<slug:s>/ page", "x/<str:s>/ x");
   assert.equal(words(before, after), ["handed-over /1/: page, number"]);
+});
+
+test("a route that moves, among others: what it leaves and what it takes", () => {
+  assert.equal(words(mapOf("a/ x", "<slug:s>/ page"), mapOf("b/ x", "<slug:s>/ page")), [
+    "moved /a/: x, x",
+    "handed-over /a/: x, page",
+    "handed-over /b/: page, x",
+  ]);
 });
 
 test("a new route that takes paths of old ones", () => {
@@ -105,9 +161,7 @@ test("a converter that takes other texts under its old name", () => {
     const params = [{ name: "isbn", converter: "isbn", isOptional: false, ...(regex && { regex }) }];
     return { routes: routes.map((route) => ({ ...route, params })) };
   };
-  assert.equal(words(withRegex("[0-9]{9}X"), withRegex("[0-9]{12}X")), [
-    "retyped /b/a/: book, book, isbn: isbn /[0-9]{9}X/, isbn: isbn /[0-9]{12}X/",
-  ]);
+  assert.equal(words(withRegex("[0-9]{9}X"), withRegex("[0-9]{12}X")), ["moved /b/a/: book, book"]);
   assert.equal(words(withRegex("[0-9]{9}X"), withRegex("[0-9]{9}X")), []);
   assert.equal(words(withRegex(), withRegex("[0-9]{12}X")), [], "saved before regexes were");
 });

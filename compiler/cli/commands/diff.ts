@@ -92,6 +92,15 @@ function takesText(takes: NonNullable<Extract<MapChange, { kind: "added" }>["tak
   return `, takes ${[...named, ...rest].join(", ")}`;
 }
 
+/** The old pattern and the new one; where both look alike, what their converters take. */
+function isNow({ before, after }: { readonly before: MapRoute; readonly after: MapRoute }): string {
+  const regexes = ({ params }: MapRoute) =>
+    params.flatMap(({ name, regex }) => (regex ? [`${name} /${regex}/`] : [])).join(", ");
+  return patternOf(before) === patternOf(after)
+    ? `${after.viewName}: ${patternOf(after)} took ${regexes(before)}, takes ${regexes(after)}`
+    : `${after.viewName}: ${patternOf(before)} is ${patternOf(after)}`;
+}
+
 /** One change in words: what, and the path that shows it. */
 export function changeText(change: MapChange): string {
   switch (change.kind) {
@@ -105,7 +114,9 @@ export function changeText(change: MapChange): string {
     case "renamed":
       return `${change.before.viewName} is ${change.after.viewName} (${patternOf(change.after)})`;
     case "moved":
-      return `${change.after.viewName}: ${patternOf(change.before)} is ${patternOf(change.after)}${example(change.path)}`;
+      return `${isNow(change)}${change.path === null ? "" : `, ${change.path} is no longer one of its paths`}`;
+    case "widened":
+      return `${isNow(change)}, takes ${change.path} too`;
     case "retyped":
       return `${change.after.viewName}: ${change.params.join(", ")} (${patternOf(change.after)})${example(change.path)}`;
     case "handed-over":
@@ -125,8 +136,7 @@ export async function diff(flags: DiffFlags, terminal: Terminal): Promise<number
   else {
     const { green, red, yellow, dim } = terminal.colors;
     for (const change of changes) {
-      const paint =
-        change.kind === "added" && !isBreaking(change) ? green : change.kind === "removed" ? red : yellow;
+      const paint = !isBreaking(change) ? green : change.kind === "removed" ? red : yellow;
       terminal.print(`${paint(change.kind.padEnd(11))} ${printable(changeText(change))}\n`);
     }
     const sum = `${count(changes.length, "change")}, ${breaking.length} breaking`;
