@@ -1,4 +1,5 @@
 import type { DecisionTree } from "../../ir/decision.ts";
+import type { FlatRoute, RoutePart } from "../../ir/route.ts";
 import { array, block, hardline, ifBlock } from "./code.ts";
 import { call, type Doc } from "../layout.ts";
 import type { Emission, Env } from "./place.ts";
@@ -64,7 +65,7 @@ function emitTable(statics: readonly Static[], env: Env, emission: Emission): re
   emission.support.add("statics");
   const slots = slotsFor(paths.length);
   emission.above.push(
-    [hashFunction(hash, choosePicks(paths), slots), hardline],
+    [hashFunction(hash, choosePicks(paths, passersBy(emission.routes)), slots), hardline],
     [`const ${table} = staticsOf(${hash}, ${slots}, `, matches, ");", hardline],
   );
   return [
@@ -86,6 +87,20 @@ function emitTable(statics: readonly Static[], env: Env, emission: Emission): re
     ),
   ];
 }
+
+/** A path of every route with params, as it might be: it is looked up among the statics first. */
+function passersBy(routes: readonly FlatRoute[]): readonly string[] {
+  const textOf = (part: RoutePart, at: number) =>
+    part.kind === "literal" ? part.text : isNumber(part) ? String(7 ** (1 + (at % 5))) : words.slice(at % 9);
+  return routes
+    .filter(({ params }) => params.length > 0)
+    .map(
+      ({ stages }, at) => `/${stages.flatMap(({ parts }) => parts.map((part) => textOf(part, at))).join("")}`,
+    );
+}
+
+const words = "mixed-with-words";
+const isNumber = (part: RoutePart) => part.kind === "param" && part.converter.name === "int";
 
 /** What the table of whole paths needs. */
 export const staticsSupport: Doc = `/** A whole path of many. */

@@ -13,44 +13,84 @@ const sample = 2000;
 /** Reading one more character costs every path more than a second comparison costs few of them. */
 const apart = 0.75;
 const largest = 4;
+/** The share of other texts that may meet a word: comparing them costs no more than one more character costs all of them. */
+const strangers = 0.12;
 const spread = 8;
 
 const charOf = (word: string, { from, distance }: Pick) =>
   word.charCodeAt(from === "start" ? distance : word.length - distance);
 
-function largestClass(classes: readonly number[]): number {
-  const sizes = new Map<number, number>();
-  for (const id of classes) sizes.set(id, (sizes.get(id) ?? 0) + 1);
-  return Math.max(...sizes.values());
+/** How words fall into classes of the same characters, and how many of the others meet a word in theirs. */
+interface Classes {
+  readonly words: readonly number[];
+  readonly others: readonly number[];
+  readonly count: number;
+  readonly largest: number;
+  readonly met: number;
 }
 
-/** Chooses the fewest characters that, with the length, keep most words apart. */
-export function choosePicks(words: readonly string[]): readonly Pick[] {
-  const step = Math.max(1, Math.floor(words.length / sample));
-  const seen = words.filter((_, at) => at % step === 0);
+function classify(words: readonly number[], others: readonly number[]): Classes {
+  const sizes = new Map<number, number>();
+  for (const id of words) sizes.set(id, (sizes.get(id) ?? 0) + 1);
+  return {
+    words,
+    others,
+    count: sizes.size,
+    largest: Math.max(...sizes.values()),
+    met: others.filter((id) => sizes.has(id)).length,
+  };
+}
+
+/** Classes by the characters of one more place. */
+function splitBy(pick: Pick, classes: Classes, words: readonly string[], others: readonly string[]): Classes {
+  const known = new Map<number, number>();
+  const idOf = (text: string, before: number) => {
+    const key = before * 65536 + charOf(text, pick);
+    const id = known.get(key) ?? known.size;
+    known.set(key, id);
+    return id;
+  };
+  return classify(
+    words.map((word, at) => idOf(word, classes.words[at]!)),
+    others.map((other, at) => idOf(other, classes.others[at]!)),
+  );
+}
+
+const thin = (texts: readonly string[]) => {
+  const step = Math.max(1, Math.floor(texts.length / sample));
+  return texts.filter((_, at) => at % step === 0);
+};
+
+/**
+ * Chooses the fewest characters that, with the length, keep most words apart, and from them most of the other texts that are
+ * looked up too: one that meets a word of its length is compared with it, character by character.
+ */
+export function choosePicks(words: readonly string[], others: readonly string[] = []): readonly Pick[] {
+  const seen = thin(words);
   const shortest = Math.min(farthest, ...words.map((word) => word.length));
+  const passing = thin(others.filter((other) => other.length >= shortest));
   const candidates = Array.from({ length: shortest }, (_, at): readonly Pick[] => [
     { from: "start", distance: at },
     { from: "end", distance: at + 1 },
   ]).flat();
   const picks: Pick[] = [];
-  let classes = seen.map((word) => word.length);
-  let count = new Set(classes).size;
-  while (picks.length < most && (count < seen.length * apart || largestClass(classes) > largest)) {
-    let best: { readonly pick: Pick; readonly classes: number[]; readonly count: number } | undefined;
+  const lengthOf = ({ length }: string) => length;
+  let classes = classify(seen.map(lengthOf), passing.map(lengthOf));
+  while (picks.length < most) {
+    const { count, largest: size, met } = classes;
+    const isApart = count >= seen.length * apart && size <= largest;
+    if (isApart && met <= passing.length * strangers) break;
+    let best: { readonly pick: Pick; readonly classes: Classes } | undefined;
     for (const pick of candidates) {
-      const ids = new Map<number, number>();
-      const split = seen.map((word, at) => {
-        const key = classes[at]! * 65536 + charOf(word, pick);
-        const id = ids.get(key) ?? ids.size;
-        ids.set(key, id);
-        return id;
-      });
-      if (ids.size > (best?.count ?? count)) best = { pick, classes: split, count: ids.size };
+      const split = splitBy(pick, classes, seen, passing);
+      const isBetter = isApart
+        ? split.met < (best?.classes.met ?? met)
+        : split.count > (best?.classes.count ?? count);
+      if (isBetter) best = { pick, classes: split };
     }
     if (best === undefined) break;
     picks.push(best.pick);
-    ({ classes, count } = best);
+    classes = best.classes;
   }
   return picks;
 }
