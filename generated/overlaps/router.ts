@@ -210,6 +210,7 @@ function resolve(path: string): ResolverMatch | null {
     }
     if (
       idEnd > 1 &&
+      id <= Number.MAX_SAFE_INTEGER &&
       path.length === idEnd + 1 &&
       path.charCodeAt(idEnd) === 47
     ) {
@@ -234,6 +235,7 @@ function resolve(path: string): ResolverMatch | null {
     const wordEnd = endOfSlug(path, 1);
     if (
       wordEnd > 1 &&
+      (wordEnd !== idEnd || id > Number.MAX_SAFE_INTEGER) &&
       path.length === wordEnd + 1 &&
       path.charCodeAt(wordEnd) === 47
     ) {
@@ -245,7 +247,12 @@ function resolve(path: string): ResolverMatch | null {
       };
     }
     const textEnd = path.indexOf("/", 1);
-    if (textEnd > 1 && path.length === textEnd + 1) {
+    if (
+      textEnd > 1 &&
+      (textEnd !== idEnd || id > Number.MAX_SAFE_INTEGER) &&
+      textEnd !== wordEnd &&
+      path.length === textEnd + 1
+    ) {
       // <str:text>/
       return {
         view: text.view,

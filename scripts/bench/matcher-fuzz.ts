@@ -8,12 +8,13 @@ import { format } from "../../compiler/3-emit/format.ts";
 const seconds = Number(process.argv[2] ?? 20);
 const first = Number(process.argv[3] ?? 1);
 const until = Date.now() + seconds * 1000;
+const flavours = ["any", "splits", "siblings"] as const;
 let comparisons = 0;
 let matched = 0;
 let unformatted = 0;
 let seed = first;
 for (; Date.now() < until && process.exitCode === undefined; seed++) {
-  const urlconf = randomUrlconf(seed);
+  const urlconf = randomUrlconf(seed, flavours[seed % flavours.length]);
   if (seed % 50 === 0 && (await format(urlconf.code)) !== urlconf.code) {
     unformatted++;
     if (unformatted === 1) console.log(`seed ${seed} is not as prettier would have it`);

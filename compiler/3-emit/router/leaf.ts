@@ -17,7 +17,8 @@ export const isInt = ({ converter }: Capture) =>
 export const isParsed = ({ converter }: Capture): boolean =>
   converter?.module !== undefined && (converter.hasParse || converter.mayReject || converter.mayThrow);
 
-const isHidden = (flat: FlatRoute, capture: Capture) =>
+/** True for a capture that another value hides. */
+export const isHidden = (flat: FlatRoute, capture: Capture) =>
   !flat.params.some(({ sources }) =>
     sources.some((source) => source.kind === "capture" && isSame(capture, source)),
   );

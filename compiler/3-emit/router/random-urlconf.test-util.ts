@@ -130,8 +130,11 @@ const crumbs =
     " ",
   );
 
-/** Makes a URLconf that the seed decides; with `splits`, one whose params could all be parts of each other. */
-export function randomUrlconf(seed: number, flavour: "any" | "splits" = "any"): RandomUrlconf {
+/** `splits`: params that could all be parts of each other; `siblings`: params of several types before the same texts. */
+export type Flavour = "any" | "splits" | "siblings";
+
+/** Makes a URLconf that the seed decides. */
+export function randomUrlconf(seed: number, flavour: Flavour = "any"): RandomUrlconf {
   const next = random(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!;
   const chance = (odds: number) => next() < odds;
@@ -140,7 +143,8 @@ export function randomUrlconf(seed: number, flavour: "any" | "splits" = "any"): 
   const beginnings = Array.from({ length: 3 }, () => pick(literals));
   let views = 0;
   // Many ways to fill the same stretch.
-  const isNarrow = flavour === "splits" && chance(0.4);
+  const isNarrow = flavour !== "any" && chance(0.4);
+  const siblings = chance(0.7) ? ["int", "slug", "str"] : ["int", "str", "odd", "word", "yyyy", "boom"];
   const stretchTypes = isNarrow ? [pick(splitTypes), pick(splitTypes)] : splitTypes;
   const [first = "str", second = "int"] = stretchTypes;
   const splitText = (): string => {
@@ -155,6 +159,10 @@ export function randomUrlconf(seed: number, flavour: "any" | "splits" = "any"): 
   };
   const routeText = (): string => {
     if (flavour === "splits") return splitText();
+    if (flavour === "siblings") {
+      const params = names.slice(0, 1 + Math.floor(next() * 3)).map((name) => `<${pick(siblings)}:${name}>`);
+      return `${params.join("/")}${pick(["", "/", "/", "/a", "/a/", "/b/"])}`;
+    }
     const free = [...names];
     let text = chance(0.4) ? pick(beginnings) : "";
     const pieces = Math.floor(next() * 4);

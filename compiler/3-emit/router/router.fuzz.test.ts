@@ -4,7 +4,9 @@ import { format } from "../format.ts";
 import { randomUrlconf } from "./random-urlconf.test-util.ts";
 
 const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1e9));
-const urlconfs = Array.from({ length: 60 }, (_, at) => randomUrlconf(seed + at));
+const urlconfs = Array.from({ length: 90 }, (_, at) =>
+  randomUrlconf(seed + at, at % 3 === 0 ? "siblings" : "any"),
+);
 
 test(`random URLconfs resolve as specified (SEED=${seed})`, () => {
   for (const [at, urlconf] of urlconfs.entries()) {

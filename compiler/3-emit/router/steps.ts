@@ -1,9 +1,10 @@
-import type { Branch, Step, Steps } from "../../ir/decision.ts";
+import type { Branch, ScanStep, Step, Steps } from "../../ir/decision.ts";
 import { block, compare, declare, ifBlock } from "./code.ts";
 import { call, type Doc } from "../layout.ts";
 import { endsOrGoesOnWith, goesOnWith, leastOf, leastOfBranch } from "./look-ahead.ts";
 import { isInt, isParsed, textOf } from "./leaf.ts";
 import { after, type Emission, type Env, pathEnd, type Place, placeText } from "./place.ts";
+import { failureOf } from "./failure.ts";
 import { emitRegExpRoute } from "./regexp-route.ts";
 import { emitCall, fold, foldInTurn, foldLongest } from "./fold.ts";
 import { endOf, enderOf, isEnd, lengthTerms, wordOf } from "./runs.ts";
@@ -14,13 +15,44 @@ import { quoted } from "../words.ts";
 
 /** The statements of some steps, one after the other: each returns a match or falls through. */
 export function emitSteps(steps: Steps, env: Env, emission: Emission): readonly Doc[] {
-  const bodies = steps.map((step, at) =>
-    emitStep(step, { ...env, isLast: env.isLast && at === steps.length - 1 }, emission),
+  const bodies: (readonly Doc[])[] = [];
+  const tried: Tried[] = [];
+  const failures = steps.map((step) =>
+    steps.length < 2 ? undefined : failureOf(step, env.captured.length, emission),
   );
+  steps.forEach((step, at) => {
+    const here = { ...env, isLast: env.isLast && at === steps.length - 1 };
+    const failure = failures[at];
+    const before = failure === undefined ? [] : tried.filter((one) => one.failure === failure);
+    const hasHeir = failure !== undefined && failures.includes(failure, at + 1);
+    const note = (one: Omit<Tried, "at" | "failure">) => tried.push({ ...one, failure, at: bodies.length });
+    const body = emitStep(step, here, emission, { before, hasHeir, note });
+    // They share variables, so they stay in one function.
+    const first = Math.min(bodies.length, ...before.map((one) => one.at));
+    bodies.push([...bodies.splice(first).flat(), ...body]);
+    tried.forEach((one, index) => (tried[index] = { ...one, at: Math.min(one.at, bodies.length - 1) }));
+  });
   return foldInTurn(bodies, "in turn", env, emission);
 }
 
-function emitStep(step: Step, env: Env, emission: Emission): readonly Doc[] {
+/** A param that was looked for at the same place, and where it ends. */
+interface Tried {
+  readonly failure: string | undefined;
+  readonly end: string;
+  /** The variable of a number. */
+  readonly value?: string;
+  /** Which body holds it. */
+  readonly at: number;
+}
+
+/** What is tried at the same place and fails as the step does: before it, or behind it. */
+interface Siblings {
+  readonly before: readonly Tried[];
+  readonly hasHeir: boolean;
+  readonly note: (tried: Omit<Tried, "at" | "failure">) => void;
+}
+
+function emitStep(step: Step, env: Env, emission: Emission, siblings: Siblings): readonly Doc[] {
   switch (step.kind) {
     case "tails":
       return emitTails(step, env, emission);
@@ -29,7 +61,7 @@ function emitStep(step: Step, env: Env, emission: Emission): readonly Doc[] {
     case "words":
       return emitWordsStep(step, env, emission);
     case "scan":
-      return emitScan(step, env, emission);
+      return emitScan(step, env, emission, siblings);
     case "split":
       return emitSplit(step, env, emission, (steps, inner) => emitSteps(steps, inner, emission));
     case "commit":
@@ -93,7 +125,12 @@ function emitText(branch: Branch & { kind: "text" }, env: Env, emission: Emissio
 const inBlock = (terms: readonly Doc[], body: readonly Doc[]): readonly Doc[] =>
   terms.length === 0 ? body : [ifBlock(terms, body)];
 
-function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): readonly Doc[] {
+function emitScan(
+  step: ScanStep,
+  env: Env,
+  emission: Emission,
+  { before, hasHeir, note }: Siblings,
+): readonly Doc[] {
   const { scan, capture, next } = step;
   const { at: start } = env;
   const go = (terms: readonly Doc[], end: Place, seen: readonly number[] = [], least = 0, value?: string) => {
@@ -116,21 +153,35 @@ function emitScan(step: Step & { kind: "scan" }, env: Env, emission: Emission): 
   }
   const end = env.scope.claim(`${capture.name}End`);
   const place = { name: end, offset: 0 };
+  const untried = before.map((one) => isUntried(one, end));
   if (ender !== undefined && next.every(goesOnWith(ender))) {
     const isThere = scan.min === 1 ? `${end} > ${placeText(start)}` : `${end} !== -1`;
     const found = call("path.indexOf", [quoted(ender), placeText(start)]);
-    return [declare(end, found), ...go([isThere], place, [0], 1)];
+    note({ end });
+    return [declare(end, found), ...go([isThere, ...untried], place, [0], 1)];
   }
   if (isInt(capture)) {
     const value = env.scope.claim(capture.name);
     const isThere = lengthTerms(scan, start, end);
-    return [...emitNumber(value, end, start, env), ...go(isThere, place, [], 0, value)];
+    note({ end, value });
+    // A number that is too large is left to the params that fail alike.
+    const isSafe = hasHeir ? [`${value} <= Number.MAX_SAFE_INTEGER`] : [];
+    const terms = [...isThere, ...isSafe, ...untried];
+    return [...emitNumber(value, end, start, env), ...go(terms, place, [], 0, value)];
   }
+  note({ end });
   const isThere = lengthTerms(scan, start, end);
   // What does not end with the path ends before its ender.
   const seen = ender !== undefined && next.every(endsOrGoesOnWith(ender)) ? [0] : [];
-  return [declare(end, endOf(scan.set, wordOf(step), start, emission)), ...go(isThere, place, seen)];
+  return [
+    declare(end, endOf(scan.set, wordOf(step), start, emission)),
+    ...go([...isThere, ...untried], place, seen),
+  ];
 }
+
+/** What stands behind a param was tried if another one, before it, ended at the same place. */
+const isUntried = ({ end, value }: Tried, own: string): string =>
+  value === undefined ? `${own} !== ${end}` : `(${own} !== ${end} || ${value} > Number.MAX_SAFE_INTEGER)`;
 
 /** Reads the digits of an `<int>`, and its value with them. */
 function emitNumber(value: string, end: string, start: Place, { scope }: Env): readonly Doc[] {
