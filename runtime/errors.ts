@@ -12,7 +12,7 @@ export function keepStacks(): void {
 export class HttpError extends Error {
   override name = "HttpError";
   /** 400–599. */
-  readonly status: number;
+  declare readonly status: number;
   constructor(status: number, message?: string) {
     const limit = Error.stackTraceLimit;
     if (!isStackKept) Error.stackTraceLimit = 0;

@@ -51,8 +51,8 @@ export function createResponder<T, R extends HttpRequest>(
   const settle = <U, S extends HttpRequest>(request: S, out: unknown, done: Done<U, S>): U | Promise<U> => {
     if (isPlain(out)) return done(out, request);
     if (isThenable(out))
-      return Promise.resolve(out).then(
-        (value) => settle(request, value, done),
+      return (out instanceof Promise ? out : Promise.resolve(out)).then(
+        (value) => (isPlain(value) ? done(value, request) : settle(request, value, done)),
         (error: unknown) => settle(request, fail(request, error), done),
       );
     return settle(
@@ -76,7 +76,17 @@ export function createResponder<T, R extends HttpRequest>(
 
   const layers = middleware.reduceRight<Layer>(
     (inner, layer) => (request) =>
-      layer(request, (given = request) => settle(given, attempt(given, inner), itself)),
+      layer(request, (given = request) => {
+        const out = attempt(given, inner);
+        return isPlain(out)
+          ? out
+          : out instanceof Promise
+            ? out.then(
+                (value) => (isPlain(value) ? value : settle(given, value, itself)),
+                (error: unknown) => settle(given, fail(given, error), itself),
+              )
+            : settle(given, out, itself);
+      }),
     callView,
   );
 

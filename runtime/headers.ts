@@ -15,7 +15,7 @@ export type HeadersInput =
 /** The headers of a response, case-insensitive. Values are checked when set, so that the stack names the view. */
 export class ResponseHeaders implements Iterable<[string, string]> {
   /** Names as written and values in turn: what Node's `writeHead` takes fastest. */
-  readonly flat: string[];
+  declare readonly flat: string[];
 
   constructor(contentType: string) {
     this.flat = contentType === "" ? [] : ["Content-Type", contentType];

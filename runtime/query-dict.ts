@@ -74,6 +74,7 @@ export class QueryDict implements Iterable<[string, string]> {
 /** Decodes as URLSearchParams does, which takes longer. */
 function parseFields(query: string): [string, string][] {
   const fields: [string, string][] = [];
+  const isPlain = query.indexOf("%") < 0 && query.indexOf("+") < 0;
   let equals = query.indexOf("=");
   try {
     for (let at = 0, end = 0; at < query.length; at = end + 1) {
@@ -82,8 +83,9 @@ function parseFields(query: string): [string, string][] {
       // Looked for again only behind the last one, so that a query without any is not searched once a field.
       if (equals >= 0 && equals < at) equals = query.indexOf("=", at);
       const nameEnd = equals < 0 || equals > end ? end : equals;
-      if (end > at)
-        fields.push([decodeField(query.slice(at, nameEnd)), decodeField(query.slice(nameEnd + 1, end))]);
+      const name = query.slice(at, nameEnd);
+      const value = query.slice(nameEnd + 1, end);
+      if (end > at) fields.push(isPlain ? [name, value] : [decodeField(name), decodeField(value)]);
     }
     return fields;
   } catch {
@@ -93,7 +95,4 @@ function parseFields(query: string): [string, string][] {
 }
 
 /** @throws {URIError} for anything but escaped UTF-8 */
-function decodeField(text: string): string {
-  const spaced = text.indexOf("+") < 0 ? text : text.replaceAll("+", " ");
-  return spaced.indexOf("%") < 0 ? spaced : decodeURIComponent(spaced);
-}
+const decodeField = (text: string): string => decodeURIComponent(text.replaceAll("+", " "));

@@ -12,7 +12,7 @@ export type RequestHeaders = { readonly [name: string]: string | undefined } & {
 };
 
 const join = (value: string | readonly string[] | undefined): string | undefined =>
-  typeof value === "string" || value === undefined ? value : value.join(", ");
+  Array.isArray(value) ? value.join(", ") : (value as string | undefined);
 
 /** A read-only view of raw headers. */
 export function viewHeaders(raw: RawHeaders): RequestHeaders {

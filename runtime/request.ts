@@ -14,15 +14,16 @@ import type { UploadedFiles } from "./uploaded-file.ts";
  * computed when first asked for.
  */
 export abstract class HttpRequest {
+  // Declared, here and in what every request makes: a field that is defined, too, is written twice.
   /** In upper case. */
-  readonly method: string;
+  declare readonly method: string;
   /** Percent-decoded once, with its leading `/`, without the query. */
-  readonly path: string;
+  declare readonly path: string;
   /** The route that takes the path; undefined when there is none. */
-  resolverMatch: ResolverMatch | undefined;
+  declare resolverMatch: ResolverMatch | undefined;
   /** @internal */
-  readonly settings: Settings;
-  protected readonly target: string;
+  declare readonly settings: Settings;
+  declare protected readonly target: string;
   #authority: string | undefined;
   #get: QueryDict | undefined;
   #headers: RequestHeaders | undefined;

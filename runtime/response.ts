@@ -18,8 +18,8 @@ export type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint
 /** An answer (Django docs: ref/request-response, "HttpResponse objects"). */
 export class HttpResponse {
   /** Text (sent as UTF-8), bytes, or pieces. */
-  content: string | Uint8Array | Chunks;
-  status: number;
+  declare content: string | Uint8Array | Chunks;
+  declare status: number;
   // Where the Content-Type stands until somebody asks for the headers: most responses never make any.
   #contentType: string;
   #headers: ResponseHeaders | undefined;

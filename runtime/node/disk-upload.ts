@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, readFile, rm, type FileHandle } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
@@ -20,7 +19,7 @@ export function diskSink(info: UploadInfo, res: ServerResponse): UploadSink {
   let file: { readonly handle: FileHandle; readonly path: string } | undefined;
 
   const spill = async (): Promise<FileHandle> => {
-    const path = join(tmpdir(), `urlc-${randomUUID()}.upload`);
+    const path = join(tmpdir(), `urlc-${crypto.randomUUID()}.upload`);
     const handle = await open(path, "wx", 0o600);
     file = { handle, path };
     const remove = () =>

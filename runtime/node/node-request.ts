@@ -9,11 +9,11 @@ import { readBody } from "./read-body.ts";
 /** A request over Node's own objects; nothing of them is copied. */
 export class NodeRequest extends HttpRequest {
   /** Node's request, for what HttpRequest does not offer. */
-  readonly raw: IncomingMessage;
+  declare readonly raw: IncomingMessage;
   /** @internal */
-  readonly res: ServerResponse;
+  declare readonly res: ServerResponse;
   /** @internal Whether Connect or Express called the handler, and may want to see what it does. */
-  readonly isMounted: boolean;
+  declare readonly isMounted: boolean;
   #reading: Promise<unknown> | undefined;
   #bytes: Buffer | undefined;
   #controller: AbortController | undefined;

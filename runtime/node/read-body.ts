@@ -28,8 +28,7 @@ export function readBody<T>(
       refuse(error);
     }
   };
-  let first: Buffer | undefined;
-  let chunks: Buffer[] | undefined;
+  const chunks: Buffer[] = [];
   let size = 0;
   let isDone = false;
   const onData = (chunk: Buffer) => {
@@ -38,12 +37,11 @@ export function readBody<T>(
       // Still taken off the wire, or the connection would be stuck.
       raw.off("data", onData).resume();
       refuse(new RequestDataTooBig());
-    } else if (first === undefined) first = chunk;
-    else (chunks ??= [first]).push(chunk);
+    } else chunks.push(chunk);
   };
   const onEnd = () => {
     isDone = true;
-    finish(chunks === undefined ? (first ?? Buffer.alloc(0)) : Buffer.concat(chunks));
+    finish(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
   };
   const onClose = () => {
     if (!isDone) refuse(new BadRequest("the body broke off, or was read before"));

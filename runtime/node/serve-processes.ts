@@ -1,4 +1,4 @@
-import cluster, { type Worker } from "node:cluster";
+import type { Worker } from "node:cluster";
 import { createServer } from "node:net";
 import { availableParallelism } from "node:os";
 import { listenError } from "./listen-error.ts";
@@ -22,6 +22,8 @@ function tryToListen({ port = 8000, host = "127.0.0.1" }: ServeOptions): Promise
  * undefined.
  */
 export async function serveProcesses(options: ServeOptions): Promise<RunningServer | undefined> {
+  // Loaded here and not above: in a server bundled to one file it would cost the others 2 ms at their start.
+  const { default: cluster } = await import("node:cluster");
   if (!cluster.isPrimary) return undefined;
   const { processes = 1, stopTimeout = 10_000, onStop } = options;
   const count = processes === "auto" ? availableParallelism() : processes;

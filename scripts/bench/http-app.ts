@@ -53,6 +53,8 @@ export const asyncViews = {
 /** Every server that is measured. */
 export const serverNames = [
   "raw",
+  "raw async",
+  "raw 3 async functions",
   "urlc",
   "urlc async",
   "urlc 3 middleware",

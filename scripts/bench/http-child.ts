@@ -7,6 +7,8 @@ import { requestText, workloadNames, workloads, type ServerName, type Workload }
 /** Every server by name; each is loaded by itself, so that what one costs to start is its own. */
 const servers: Readonly<Record<ServerName, () => Promise<RequestListener>>> = {
   raw: async () => (await import("./http-raw.ts")).raw,
+  "raw async": async () => (await import("./http-raw.ts")).rawAsync,
+  "raw 3 async functions": async () => (await import("./http-raw.ts")).rawThreeAsync,
   urlc: async () => (await import("./http-urlc.ts")).sync(),
   "urlc async": async () => (await import("./http-urlc.ts")).async(),
   "urlc 3 middleware": async () => (await import("./http-urlc.ts")).middleware(),

@@ -14,7 +14,7 @@ import { get } from "node:http";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { env } from "./http-load.ts";
-import { median } from "./http-table.ts";
+import { median, quantile } from "./http-table.ts";
 
 const { values } = parseArgs({
   options: {
@@ -157,12 +157,10 @@ try {
       const which = (at + turn) % programs.length;
       starts[which]?.push(await start(programs[which]?.[1] as string));
     }
-  const quartile = (list: readonly number[], part: number) =>
-    (list.toSorted((a, b) => a - b)[Math.floor(list.length * part)] as number).toFixed(0);
   const cell = (list: readonly Start[], key: keyof Start): string => {
     const own = list.map((one) => one[key]);
     const more = median(own.map((value, turn) => value - (starts[0]?.[turn]?.[key] as number)));
-    return `${median(own).toFixed(1)} [${quartile(own, 0.25)}–${quartile(own, 0.75)}] (${more < 0 ? "−" : "+"}${Math.abs(more).toFixed(1)})`;
+    return `${median(own).toFixed(1)} [${quantile(own, 0.25).toFixed(0)}–${quantile(own, 0.75).toFixed(0)}] (${more < 0 ? "−" : "+"}${Math.abs(more).toFixed(1)})`;
   };
   console.log(
     [

@@ -58,16 +58,6 @@ export class Server {
   }
 }
 
-/** From the start of a process to its first answer, in ms. */
-export async function coldStart(name: ServerName, program: string): Promise<number> {
-  const started = performance.now();
-  const server = new Server(name, program);
-  await server.load("greet", 0, 1);
-  const time = performance.now() - started;
-  server.stop();
-  return time;
-}
-
 /** Asks on one connection until the time is over; how many answers came. */
 function ask(port: number, workload: Workload, until: number): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -6,20 +6,22 @@
  *
  *   --rounds 3            how often each server gets a new process        --turns 6         windows a workload in each of them
  *   --window 100          ms of load in a window                          --only raw,urlc   only these servers
- *   --workloads api,echo  only these                                      --parts in-process,loopback,cold
+ *   --workloads api,echo  only these                                      --parts in-process,loopback
+ *   --samples FILE        what is measured is added to what FILE holds, and the tables are made of all of it: so that a long run
+ *                         can be taken in pieces
  *   --write               puts the tables into README.md between the marks `bench:http`
  *
  * In process: parser, framework, view and response over a connection without a socket. Loopback: 32 keep-alive connections of
- * this process, CPU time of the server's. Cold start: from the start of a process to its first answer.
+ * this process, CPU time of the server's. How long a server takes to start is measured by http-cold.ts.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { serverNames, workloadNames, type ServerName, type Workload } from "./http-app.ts";
+import { serverNames, workloadNames, type Workload } from "./http-app.ts";
 import { bundleChild } from "./http-bundle.ts";
-import { coldStart, env, Server } from "./http-load.ts";
-import { median, Samples, summary, table } from "./http-table.ts";
+import { env, Server } from "./http-load.ts";
+import { Samples, tables } from "./http-table.ts";
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +30,8 @@ const { values } = parseArgs({
     window: { type: "string", default: "100" },
     only: { type: "string", default: serverNames.join() },
     workloads: { type: "string", default: workloadNames.join() },
-    parts: { type: "string", default: "in-process,loopback,cold" },
+    parts: { type: "string", default: "in-process,loopback" },
+    samples: { type: "string" },
     write: { type: "boolean", default: false },
   },
 });
@@ -43,10 +46,12 @@ const shuffled = <T>(list: readonly T[]): T[] =>
     .sort(([a], [b]) => a - b)
     .map(([, item]) => item);
 
-const inProcess = new Samples();
-const cpu = new Samples();
-const speed = new Samples();
-const starts = new Samples();
+const samples = { inProcess: new Samples(), cpu: new Samples(), speed: new Samples() };
+const { inProcess, cpu, speed } = samples;
+if (values.samples !== undefined && existsSync(values.samples)) {
+  const before = JSON.parse(readFileSync(values.samples, "utf8")) as Record<string, [string, number[]][]>;
+  for (const [name, lists] of Object.entries(before)) samples[name as keyof typeof samples].restore(lists);
+}
 
 function measureInProcess(program: string): void {
   for (const name of shuffled(names)) {
@@ -83,53 +88,13 @@ try {
   for (let round = 0; round < rounds; round++) {
     if (has("in-process")) measureInProcess(program);
     if (has("loopback")) await measureLoopback(program);
-    if (has("cold"))
-      for (let turn = 0; turn < 2; turn++)
-        for (const name of shuffled(names)) starts.add(name, "greet", await coldStart(name, program));
   }
 } finally {
   rmSync(outdir, { recursive: true });
 }
 
-const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
-const ratio = (own: number, other: number) => other / own;
-const toFrameworks = names.filter((name) => name !== "raw" && !name.startsWith("urlc"));
-
-/** The framework that is nearest to, or before, urlc. */
-function bestFramework(workload: Workload): string {
-  const ratios = toFrameworks.map((name) => ({ name, times: cpu.compare("urlc", name, workload, ratio) }));
-  const { name, times } = ratios.sort((a, b) => a.times - b.times)[0] ?? { name: "none", times: NaN };
-  return `**${times.toFixed(2)}×** (${name})`;
-}
-
-const texts = [summary(rounds)];
-if (has("loopback"))
-  texts.push(
-    table("**CPU µs a request over loopback** (raw ÷ own)", names, workloads, (name, workload) => {
-      const used = median(cpu.of(name, workload)).toFixed(1);
-      return `${used} (${cpu.compare(name, "raw", workload, ratio).toFixed(2)}×)`;
-    }) +
-      (names.includes("urlc") && toFrameworks.length > 0
-        ? `\n| **best framework ÷ urlc** | ${workloads.map(bestFramework).join(" | ")} |`
-        : ""),
-    table("**Requests a second**, one client process", names, workloads, (name, workload) =>
-      Math.round(median(speed.of(name, workload))).toLocaleString("en"),
-    ),
-  );
-if (has("in-process"))
-  texts.push(
-    table("**µs a request in process** (more than raw)", names, workloads, (name, workload) => {
-      const more = inProcess.compare(name, "raw", workload, (own, raw) => own - raw);
-      return `${median(inProcess.of(name, workload)).toFixed(2)} (${signed(more)})`;
-    }),
-  );
-if (has("cold")) {
-  const more = (name: ServerName) => starts.compare(name, "raw", "greet", (own, raw) => own - raw);
-  const cell = (name: ServerName) =>
-    `${name} ${median(starts.of(name, "greet")).toFixed(0)} (${signed(more(name))})`;
-  texts.push(`**Cold start**, ms to the first answer (more than raw): ${names.map(cell).join(" · ")}`);
-}
-const text = texts.join("\n\n");
+if (values.samples !== undefined) writeFileSync(values.samples, JSON.stringify(samples));
+const text = tables(inProcess, cpu, speed);
 console.log(text);
 
 if (values.write) {
