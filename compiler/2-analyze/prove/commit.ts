@@ -26,6 +26,7 @@ export function commit(
         accepts: "none",
         hasOverflow: false,
         remaining: () => shortest(before) + shortest(rest),
+        ending: () => undefined,
         edges: () => step(before).map(({ min, max, to }) => ({ min, max, to: inPrefix(to) })),
       }),
     );
@@ -46,6 +47,7 @@ export function commit(
         accepts: inner.accepts === "clean" && hasOverflow ? "overflow" : inner.accepts,
         hasOverflow,
         remaining: (owner) => (hasOverflow ? Infinity : inner.remaining(owner)),
+        ending: () => undefined,
         edges: () => restEdges(guard, inner, hasOverflow),
       }),
     );

@@ -32,8 +32,8 @@ export function mayMeet(one: Language, other: Language): boolean {
 
 /** Makes the languages of routes; what they have in common is built once. */
 export function languageMaker(pieces: PieceMaker = pieceMaker()): (route: FlatRoute) => Language {
-  const pieceOf = (part: RoutePart, isLast: boolean, isUsed: boolean): Piece => {
-    if (part.kind === "literal") return pieces.literal(part.text);
+  const pieceOf = (part: RoutePart, isLast: boolean, isUsed: boolean): Piece | undefined => {
+    if (part.kind === "literal") return undefined;
     if (part.kind === "param")
       return isUsed ? pieces.converter(part.converter) : pieces.regexp(part.converter.regex, "u", "part");
     // Django: fullmatch() for a view's pattern that ends with "$", else search().
@@ -53,7 +53,7 @@ export function languageMaker(pieces: PieceMaker = pieceMaker()): (route: FlatRo
       ),
     );
     const refusing = refusingConverters(route.stages);
-    const inexact = stages.flat().find(({ piece }) => piece.inexact !== undefined)?.piece.inexact;
+    const inexact = stages.flat().find(({ piece }) => piece?.inexact !== undefined)?.piece?.inexact;
     const [last = [], ...prefixes] = [...stages].reverse();
     let row = rowOf(last);
     let doubt = inexact;
@@ -70,7 +70,8 @@ export function languageMaker(pieces: PieceMaker = pieceMaker()): (route: FlatRo
           },
         },
       ]);
-      const hasKnownEnd = prefix.every(({ piece }) => piece.isGreedyLongest) || isPrefixFree(threads);
+      const hasKnownEnd =
+        prefix.every(({ piece }) => piece?.isGreedyLongest ?? true) || isPrefixFree(threads);
       if (!hasKnownEnd) doubt ??= "an include's prefix may end in several places";
       const then = commit(threads, startOf([{ owner, row }]), hasKnownEnd);
       row = { texts: [opening], pieces: [], lengths: [lengthOf(opening) + shortest(then)], then };
@@ -101,11 +102,10 @@ export function usedCaptures({ params }: FlatRoute): (stage: number, part: numbe
  */
 function withPlainInts(steps: readonly Step[], pieces: PieceMaker): readonly Step[] {
   return steps.map((step, at) => {
-    if (!step.piece.accepts.includes("overflow")) return step;
+    if (step.piece?.accepts.includes("overflow") !== true) return step;
     const before = steps.slice(0, at).reverse();
     const neighbour = before.find(({ part }) => part.kind !== "literal" || /\D/.test(part.text));
-    if (neighbour === undefined || neighbour.part.kind === "literal" || !takesDigits(neighbour.piece))
-      return step;
+    if (neighbour?.piece === undefined || !takesDigits(neighbour.piece)) return step;
     const digits = pieces.regexp("[0-9]+", "u", "part");
     return { part: step.part, piece: { ...digits, inexact: "an <int> may begin at several digits" } };
   });
@@ -116,10 +116,14 @@ const takesDigits = ({ edges }: Piece): boolean =>
 
 const lengthOf = (text: string): number => Array.from(text).length;
 
-type Step = { readonly part: RoutePart; readonly piece: Piece };
+interface Step {
+  readonly part: RoutePart;
+  /** Undefined for a literal. */
+  readonly piece: Piece | undefined;
+}
 
 const rowOf = (steps: readonly Step[]): Row =>
-  createRow(steps.map(({ part, piece }) => (part.kind === "literal" ? part.text : piece)));
+  createRow(steps.map(({ part, piece }) => piece ?? (part.kind === "literal" ? part.text : "")));
 
 /** Texts and pieces in turn, beginning and ending with a text, which may be empty. */
 export function createRow(items: readonly (string | Piece)[]): Row {

@@ -1,6 +1,6 @@
 import { builtInConverters } from "../../../runtime/converters.ts";
 import type { ConverterDef } from "../../ir/urlconf.ts";
-import { pickChar } from "./pick-char.ts";
+import { pickChar, type PickedChar } from "./pick-char.ts";
 import { maxStates, regexLanguage, type RegexUse } from "./regex-language.ts";
 
 /** `[from, to, target]`: every code point between the two, both included, leads to the target. */
@@ -52,6 +52,25 @@ export function withDistances(piece: Omit<Piece, "distances" | "onward">): Piece
   return { ...piece, edges, distances, onward };
 }
 
+/** A text of a length that leads from a state to a clean end, the most readable characters first. */
+export function readableText(piece: Piece, start = 0, length = piece.distances[start]): string | undefined {
+  if (length === undefined || length === Infinity) return undefined;
+  let text = "";
+  let state = start;
+  for (let left = length - 1; left >= 0; left--) {
+    let best: { readonly picked: PickedChar; readonly to: number } | undefined;
+    for (const [min, max, to] of piece.edges[state] ?? []) {
+      if (piece.distances[to] !== left) continue;
+      const picked = pickChar(min, max);
+      if (best === undefined || picked.rank < best.picked.rank) best = { picked, to };
+    }
+    if (best === undefined) return undefined;
+    text += best.picked.char;
+    state = best.to;
+  }
+  return text;
+}
+
 /** The first texts that an automaton takes, the shortest first. */
 export function shortTexts({ edges, accepts }: Piece, count: number): readonly string[] {
   const found: string[] = [];
@@ -68,19 +87,12 @@ export function shortTexts({ edges, accepts }: Piece, count: number): readonly s
 
 const maxTexts = 2000;
 
-/** A text that must stand there. */
-export function literalPiece(text: string): Piece {
-  const points = Array.from(text, (char) => char.codePointAt(0) ?? 0);
-  return {
-    edges: [...points.map((point, at): CharEdge[] => [[point, point, at + 1]]), []],
-    accepts: [...points.map((): Acceptance => "none"), "clean"],
-    distances: [...points, 0].map((_, at) => points.length - at),
-    onward: [...points.map((_, at) => points.length - at), Infinity],
-    isGreedyLongest: true,
-  };
-}
-
 const intLimit = String(Number.MAX_SAFE_INTEGER);
+
+/** Whether a text may end in an overflow: no fewer digits make one. */
+export const mayOverflow = (text: string): boolean => longNumber.test(text);
+const longNumber = new RegExp(`[0-9]{${intLimit.length}}`);
+
 const zero = 48;
 const nine = 57;
 
@@ -126,7 +138,6 @@ function intPiece(isWritten: boolean): Piece {
 
 /** Gives the automata of parts, each made once. */
 export interface PieceMaker {
-  readonly literal: (text: string) => Piece;
   readonly converter: (converter: ConverterDef) => Piece;
   /** An int as reverse() writes it: no zeros before it. */
   readonly writtenInt: () => Piece;
@@ -139,28 +150,25 @@ const fewStates = 100;
 
 /** A maker that remembers what it made. */
 export function pieceMaker(): PieceMaker {
-  const literals = new Map<string, Piece>();
-  const regexes = new Map<string, Piece>();
+  const known = new Map<string, Piece>();
   let tooLarge = 0;
   const regex = (source: string, flags: string, use: RegexUse): Piece => {
     const piece = regexLanguage(source, flags, use, tooLarge < maxTooLarge ? maxStates : fewStates);
     if (piece.isTooLarge) tooLarge += 1;
     return piece;
   };
-  const once = (known: Map<string, Piece>, key: string, make: () => Piece): Piece => {
+  const once = (key: string, make: () => Piece): Piece => {
     const piece = known.get(key) ?? make();
     known.set(key, piece);
     return piece;
   };
   return {
-    literal: (text) => once(literals, text, () => literalPiece(text)),
     converter: (converter) =>
       isBuiltInInt(converter)
-        ? once(regexes, "int", () => intPiece(false))
-        : once(regexes, `/${converter.regex}`, () => regex(converter.regex, "u", "part")),
-    writtenInt: () => once(regexes, "written int", () => intPiece(true)),
-    regexp: (source, flags, use) =>
-      once(regexes, `${use} ${flags}/${source}`, () => regex(source, flags, use)),
+        ? once("int", () => intPiece(false))
+        : once(`/${converter.regex}`, () => regex(converter.regex, "u", "part")),
+    writtenInt: () => once("written int", () => intPiece(true)),
+    regexp: (source, flags, use) => once(`${use} ${flags}/${source}`, () => regex(source, flags, use)),
   };
 }
 

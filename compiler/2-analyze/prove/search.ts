@@ -1,6 +1,7 @@
 import { isCertain, type Language } from "./language.ts";
 import { pickChar, type PickedChar } from "./pick-char.ts";
-import { endsOf, shortestEnd } from "../lower/shortest-end.ts";
+import { endsOf } from "./ends-of.ts";
+import { mayOverflow } from "./piece.ts";
 import { keyOf, step } from "./step.ts";
 import { startOf, type Thread } from "./thread.ts";
 
@@ -136,9 +137,15 @@ export function search(languages: readonly Language[], options: SearchOptions): 
     if (language?.isMeasured !== true) return false;
     if (threads.some(({ owners }) => owners.length > 1 || owners[0]?.owner !== language.owner)) return false;
     if (isExhaustive) return true;
-    const end = shortestEnd(threads, language.owner);
-    if (end === undefined || endsOf(threads, end, language.owner).includes("overflow")) return false;
-    gain(rank, textOf(via) + end, depth + Array.from(end).length, isCertain(language));
+    const next = threads.reduce((best, one) =>
+      one.remaining(language) < best.remaining(language) ? one : best,
+    );
+    const length = next.remaining(language);
+    const end = length === Infinity ? undefined : next.ending(language);
+    if (end === undefined) return false;
+    const path = textOf(via) + end;
+    if (mayOverflow(path) && endsOf(threads, end, language.owner).includes("overflow")) return false;
+    gain(rank, path, depth + length, isCertain(language));
     return true;
   };
 

@@ -1,4 +1,4 @@
-import type { Acceptance, Piece } from "./piece.ts";
+import { readableText, type Acceptance, type Piece } from "./piece.ts";
 
 /** What a route's automaton is made of: texts and pieces in turn, a text first and last (it may be empty). */
 export interface Row {
@@ -27,6 +27,8 @@ export interface Thread {
   readonly accepts: Acceptance;
   /** No text shorter than this leads one of its owners to a clean end; Infinity where there is none. */
   readonly remaining: (owner: RowOwner) => number;
+  /** A text of that length that does, readable where there is a choice; undefined where only its edges can tell. */
+  readonly ending: (owner: RowOwner) => string | undefined;
   /** Behind the overflow of an int: no end is clean any more. */
   readonly hasOverflow: boolean;
   readonly edges: () => readonly Edge[];
@@ -44,8 +46,16 @@ let ids = 0;
 /** Makes a thread that finds its edges when asked first. */
 export function createThread(facts: Omit<Thread, "id">): Thread {
   let edges: readonly Edge[] | undefined;
-  const { owners, accepts, hasOverflow, remaining } = facts;
-  return { id: ids++, owners, accepts, hasOverflow, remaining, edges: () => (edges ??= facts.edges()) };
+  const { owners, accepts, hasOverflow, remaining, ending } = facts;
+  return {
+    id: ids++,
+    owners,
+    accepts,
+    hasOverflow,
+    remaining,
+    ending,
+    edges: () => (edges ??= facts.edges()),
+  };
 }
 
 /** The threads at the beginning of rows. As long as rows are the same, they go as one. */
@@ -71,6 +81,7 @@ function inText(
         accepts: "none",
         hasOverflow,
         remaining: ({ row }) => (hasOverflow ? Infinity : (row.lengths[level] ?? 0) - offset),
+        ending: ({ row }) => endingOf(row, level)?.slice(position),
         edges: () =>
           [...groupBy(open, ({ row }) => row.texts[level]?.codePointAt(position) ?? 0)].map(
             ([point, group]) => ({
@@ -99,6 +110,7 @@ function atEnd(owners: readonly RowOwner[], hasOverflow: boolean): readonly Thre
             accepts: hasOverflow ? "overflow" : "clean",
             hasOverflow,
             remaining: () => (hasOverflow ? Infinity : 0),
+            ending: () => "",
             edges: () => [],
           }),
         ];
@@ -129,6 +141,7 @@ function pieceThreads(
       accepts: "none",
       hasOverflow: hadOverflow,
       remaining: ({ row }) => (hadOverflow ? Infinity : ahead + (row.lengths[level + 1] ?? 0)),
+      ending: ({ row }) => joined(readableText(piece, state, ahead), endingOf(row, level + 1)),
       edges: () =>
         (piece.edges[state] ?? []).map(([min, max, target]) => ({ min, max, to: closure(target) })),
     });
@@ -144,6 +157,17 @@ function pieceThreads(
   };
   return closure(0);
 }
+
+/** A shortest text that ends cleanly, from the beginning of a text on. */
+function endingOf(row: Row, level: number): string | undefined {
+  const text = row.texts[level];
+  const piece = row.pieces[level];
+  if (piece === undefined) return row.then === undefined ? text : undefined;
+  return joined(text, joined(readableText(piece), endingOf(row, level + 1)));
+}
+
+const joined = (text: string | undefined, more: string | undefined): string | undefined =>
+  text === undefined || more === undefined ? undefined : text + more;
 
 function groupBy<K, T>(list: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();

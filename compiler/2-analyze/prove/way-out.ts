@@ -4,7 +4,7 @@ import type { Proof } from "../../ir/proof.ts";
 import type { FlatRoute } from "../../ir/route.ts";
 import { languageMaker, mayMeet, type Language } from "./language.ts";
 import { search } from "./search.ts";
-import { endsOf } from "../lower/shortest-end.ts";
+import { endsOf } from "./ends-of.ts";
 import { startOf } from "./thread.ts";
 
 export type Dead = Extract<Proof, { kind: "dead" }>;
