@@ -1,5 +1,6 @@
 import type { Proof } from "../../ir/proof.ts";
 import { mayMeet, type Language } from "./language.ts";
+import { moreThan } from "./limit.ts";
 import { search, type Finding } from "./search.ts";
 
 /** Steps of automata that a proof may take. What is not proved then is said to be so. */
@@ -58,7 +59,7 @@ export function conclude(
 const tooMuch = (index: number, steps: number): Proof => ({
   kind: "unproved",
   index,
-  why: `more than ${steps} steps`,
+  why: moreThan(steps),
 });
 
 function proofOf(language: Language, finding: Finding | undefined, others: readonly Language[]): Proof {

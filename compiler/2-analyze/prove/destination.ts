@@ -1,6 +1,7 @@
 import type { FlatRoute, RouteNode, RouteTree } from "../../ir/route.ts";
 import type { Match } from "../interpret.ts";
 import { refusingConverters } from "./language.ts";
+import { moreThan } from "./limit.ts";
 import { pathTaker } from "./take-path.ts";
 
 /** Where a path goes: to no route, if there is no winner. */
@@ -20,7 +21,7 @@ export function destinations(
   const take = pathTaker(tree);
   let tries = maxTries;
   return (path) => {
-    if (tries <= 0) return `more than ${maxTries} routes tried`;
+    if (tries <= 0) return moreThan(maxTries, "routes tried");
     const { match, tried } = take(`/${path}`);
     tries -= tried.length + 1;
     const winner = match && routes[match.leaf.index];

@@ -2,10 +2,11 @@ import type { Proof } from "../../ir/proof.ts";
 import type { FlatRoute, RouteTree } from "../../ir/route.ts";
 import { interpret } from "../interpret.ts";
 import { alone, type Destination } from "./destination.ts";
+import { moreThan } from "./limit.ts";
 import type { Meeting, Meetings } from "./meeting-path.ts";
 import { doubt, lose, type Case } from "./reversal-case.ts";
 import { takes, variantsOf, writePath, type Texts } from "./reversed-path.ts";
-import { rivalFinder } from "./rivals.ts";
+import { maxPairs, rivalFinder } from "./rivals.ts";
 
 /** Routes that may stand before one that takes a path, and take the same. */
 const maxOthers = 3;
@@ -59,7 +60,7 @@ export function earlierTakers(
 
   return (asked, meetings) => {
     const rivals = rivalsOf(asked.candidate.route, asked.parts);
-    if (rivals === undefined) return doubt(asked, "too many routes to compare");
+    if (rivals === undefined) return doubt(asked, moreThan(maxPairs, "pairs of routes to compare"));
     for (const rival of rivals) {
       if (proofOf.get(rival.index)?.kind === "dead") continue;
       const path = knownPath(asked, rival);

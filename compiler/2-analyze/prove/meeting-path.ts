@@ -2,6 +2,7 @@ import type { Candidate } from "../../ir/named-route.ts";
 import type { FlatRoute, RoutePart } from "../../ir/route.ts";
 import { findWord } from "./find-word.ts";
 import { languageMaker } from "./language.ts";
+import { moreThan } from "./limit.ts";
 import { isBuiltInInt, type PieceMaker } from "./piece.ts";
 import type { RowOwner } from "./thread.ts";
 import { isBoundAsWhole, openingOf, writtenLanguage, type WrittenPart } from "./written.ts";
@@ -51,7 +52,7 @@ export function meetingPaths(
     others: readonly FlatRoute[],
     isWanted: Parameters<typeof findWord>[0]["isWanted"],
   ): Meeting => {
-    if (steps <= 0) return { doubt: tooMuch(maxSteps) };
+    if (steps <= 0) return { doubt: moreThan(maxSteps) };
     const written: readonly RowOwner[] = [
       { owner: path, row },
       ...(bound ? [{ owner: whole, row: bound }] : []),
@@ -66,7 +67,7 @@ export function meetingPaths(
     steps -= cost + minSteps;
     // Of the first, too large a language is as good as its own; what the others really leave, it hides.
     const hidden = languages.slice(1).find(({ inexact }) => inexact !== undefined)?.inexact;
-    if (word === undefined && !isComplete) return { doubt: tooMuch(maxStepsAlone) };
+    if (word === undefined && !isComplete) return { doubt: moreThan(maxStepsAlone) };
     if (word === undefined) return hidden === undefined ? {} : { doubt: hidden };
     const why = doubt ?? languages.find(({ inexact }) => inexact !== undefined)?.inexact;
     return { path: word, ...(why !== undefined && { doubt: why }) };
@@ -107,8 +108,6 @@ export function meetingPaths(
     };
   };
 }
-
-const tooMuch = (steps: number) => `more than ${steps} steps`;
 
 function firstText({ stages }: FlatRoute): string {
   const first = stages[0]?.parts[0];

@@ -1,4 +1,5 @@
 import type { Candidate } from "../../ir/named-route.ts";
+import { moreThan } from "./limit.ts";
 import { pieceMaker } from "./piece.ts";
 import { findDifference, type Difference } from "./tagged.ts";
 import { startOf } from "./thread.ts";
@@ -31,7 +32,7 @@ export function otherReadings(): (
     const spend = (steps: number): boolean => (left -= steps) >= least;
     for (const reading of readings) {
       const difference = findDifference(written, reading, within, spend);
-      if (difference === "limit") return `more than ${left < 0 ? maxSteps : maxStepsAlone} steps to read it`;
+      if (difference === "limit") return moreThan(left < 0 ? maxSteps : maxStepsAlone, "steps to read it");
       if (difference !== "none") found.push(difference);
     }
     return found;

@@ -1,4 +1,5 @@
 import {
+  reversalsCut,
   reversedElsewhere,
   reversedOtherwise,
   reversedSpecially,
@@ -6,10 +7,11 @@ import {
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { LostReversal, Proof, ReversalProof } from "../../ir/proof.ts";
 import type { FlatRoute } from "../../ir/route.ts";
+import { isLimit } from "./limit.ts";
 
 /**
  * Warns of paths that go where nobody means them to, once a route, by the shortest; where all of them are meant, that is noted.
- * A dead route is told of as such.
+ * A dead route is told of as such; that the search was cut short is told once.
  */
 export function tellReversals(
   routes: readonly FlatRoute[],
@@ -17,6 +19,9 @@ export function tellReversals(
   reversals: readonly ReversalProof[],
   report: Report,
 ): void {
+  const cut = reversals.filter(({ unproved }) => unproved !== undefined && isLimit(unproved));
+  const first = routes[cut[0]?.index ?? -1];
+  if (first !== undefined) report(reversalsCut(first, cut.length, reversals.length, cut[0]?.unproved ?? ""));
   const dead = new Set(proofs.flatMap(({ kind, index }) => (kind === "dead" ? [index] : [])));
   const byRoute = new Map<number, ReversalProof[]>();
   for (const reversal of reversals) {

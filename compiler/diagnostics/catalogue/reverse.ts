@@ -251,3 +251,27 @@ export const reversedOtherwise = defineCode(
     help: "put a text between the parameters that neither of them can hold, such as a slash",
   }),
 );
+
+export const reversalsCut = defineCode(
+  {
+    code: "URLC5010",
+    severity: "note",
+    title: "reversed paths were not all looked at",
+    meaning:
+      "Whether what reverse() gives comes back to its route, with its params, is looked for in a bounded number of steps. For some routes " +
+      "they did not do, so URLC5007, URLC5008 and URLC5009 may be missing there; `urlc routes --verbose` says where. Which of them it is " +
+      "does not depend on the machine. The router and reverse() are right all the same.",
+    bad:
+      imports("rePath") +
+      `export const urlpatterns = [\n  rePath(/^(?<x>[ab]*a[ab]{12})$/, views.first),\n  rePath(/^(?<y>[ab]*b[ab]{11})$/, views.second, { name: "second" }),\n];\n`,
+    good:
+      imports("rePath") +
+      `export const urlpatterns = [\n  rePath(/^a(?<x>[ab]*)$/, views.first),\n  rePath(/^b(?<y>[ab]*)$/, views.second, { name: "second" }),\n];\n`,
+  },
+  (first: FlatRoute, count: number, all: number, why: string) => ({
+    message: `for ${count} of ${all} named routes it is not proved that what reverse() gives comes back`,
+    span: placeOf(first),
+    label: count === 1 ? why : `the first of them: ${why}`,
+    notes: [],
+  }),
+);
