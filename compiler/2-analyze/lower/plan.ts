@@ -46,16 +46,20 @@ function converterScan({ regex }: ConverterDef): Scan | undefined {
 const speaks = ({ converter }: Capture) =>
   converter !== undefined && converter.module !== undefined && (converter.mayReject || converter.mayThrow);
 
+/** True when a `|` stands outside of every group: what begins the source begins only one of the choices. */
+function isChoice(source: string): boolean {
+  let depth = 0;
+  for (const [token] of source.matchAll(/\\[^]|\[(?:\\[^]|[^\]\\])*\]|[()|]/g)) {
+    if (token === "|" && depth === 0) return true;
+    depth += token === "(" ? 1 : token === ")" ? -1 : 0;
+  }
+  return false;
+}
+
 /** The items of a rePath(), as far as they are simple; anchored at its start, and by a view's `$` at its end. */
 function regExpItems(source: string, flags: string, stage: number, isLast: boolean): readonly Item[] {
   const opaque: Item = { kind: "opaque" };
-  if (
-    !source.startsWith("^") ||
-    flags !== "u" ||
-    /(^|[^\\])(\\\\)*\|/.test(source.replace(/\[(?:\\[^]|[^\]\\])*\]/g, ""))
-  ) {
-    return [opaque];
-  }
+  if (!source.startsWith("^") || flags !== "u" || isChoice(source)) return [opaque];
   const { atoms, rest } = atomsOf(source.slice(1));
   const left = source.slice(1 + rest);
   const isWhole = isLast ? left === "$" : left === "";
