@@ -1,5 +1,6 @@
 import { builtInConverters, textOf, type Converter } from "./converters.ts";
 import { areGiven, type GivenParams } from "./given-params.ts";
+import { isMadeOf, isRun, type PathPiece } from "./path-pieces.ts";
 import { quotePath, refused } from "./url.ts";
 
 type Formatter = Pick<Converter<never>, "regex" | "format">;
@@ -21,6 +22,8 @@ export interface PathPattern {
   readonly extras?: Readonly<Record<string, unknown>>;
   /** What the path without its leading `/` must match; without it each value is checked against its converter. */
   readonly whole?: RegExp;
+  /** The same, one after the other: texts, and sticky expressions of one character or of one run. */
+  readonly pieces?: readonly PathPiece[];
 }
 
 const expressions = new WeakMap<object, RegExp>();
@@ -54,7 +57,11 @@ function isEqual(a: unknown, b: unknown): boolean {
 interface Prepared {
   readonly pattern: PathPattern;
   readonly names: ReadonlySet<string>;
+  /** A longer path is matched piece by piece: the expression would try too many ways to share it out among its runs. */
+  readonly longest: number;
 }
+
+const ways = 1_000_000;
 
 const preparedPatterns = new WeakMap<readonly PathPattern[], readonly Prepared[]>();
 
@@ -64,6 +71,7 @@ function prepare(patterns: readonly PathPattern[]): readonly Prepared[] {
   const prepared = patterns.map((pattern) => ({
     pattern,
     names: new Set(pattern.parts.flatMap((part) => (typeof part === "string" ? [] : [part.param]))),
+    longest: ways ** (1 / (pattern.pieces?.filter(isRun).length ?? 1)),
   }));
   preparedPatterns.set(patterns, prepared);
   return prepared;
@@ -87,7 +95,8 @@ export function formatted(converter: Pick<Converter<never>, "format">, value: un
   throw new TypeError(`format() of a converter gives a string or undefined, not ${String(text)}`);
 }
 
-function pathOf({ parts, whole }: PathPattern, params: GivenParams): string | undefined {
+function pathOf({ pattern, longest }: Prepared, params: GivenParams): string | undefined {
+  const { parts, whole, pieces } = pattern;
   let path = "";
   for (const part of parts) {
     if (typeof part === "string") {
@@ -102,14 +111,16 @@ function pathOf({ parts, whole }: PathPattern, params: GivenParams): string | un
     if (whole === undefined && converter !== undefined && !takes(converter, text)) return undefined;
     path += text;
   }
-  return whole === undefined || whole.test(path) ? path : undefined;
+  if (whole === undefined) return path;
+  const fits = pieces !== undefined && path.length > longest ? isMadeOf(path, pieces) : whole.test(path);
+  return fits ? path : undefined;
 }
 
 /** The path that the first fitting pattern gives, quoted, with its leading `/`; undefined when none fits. */
 export function reversePath(patterns: readonly PathPattern[], params: object): string | undefined {
   for (const prepared of prepare(patterns)) {
     if (!hasItsParams(prepared, params as GivenParams)) continue;
-    const path = pathOf(prepared.pattern, params as GivenParams);
+    const path = pathOf(prepared, params as GivenParams);
     const quoted = path === undefined ? refused : quotePath(path);
     if (quoted !== refused) return `/${quoted}`;
   }

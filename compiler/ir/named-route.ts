@@ -20,7 +20,15 @@ export interface Candidate {
    * What the finished path (without its leading `/`) must match; absent when it is the same to check that each value
    * matches its converter's regex in full.
    */
-  readonly whole?: { readonly source: string; readonly flags: string };
+  readonly whole?: WholePath;
+}
+
+/** What a whole path must match. */
+export interface WholePath {
+  readonly source: string;
+  readonly flags: string;
+  /** The same, one after the other: texts, and expressions of one character or of one run; where it is such a sequence. */
+  readonly pieces?: readonly ({ readonly text: string } | { readonly chars: string })[] | undefined;
 }
 
 /** A name, with its namespaces, and all that `reverse()` knows of it. */

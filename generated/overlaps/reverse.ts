@@ -63,6 +63,7 @@ const table: ReverseTable = {
         "/",
       ],
       whole: /^(?:[^/]+)-(?:[^/]+)\/$/u,
+      pieces: [/[^/]+/uy, "-", /[^/]+/uy, "/"],
     },
     {
       name: "word",
@@ -82,6 +83,7 @@ const table: ReverseTable = {
         { param: "b", as: "int" },
       ],
       whole: /^(?:[0-9]+)(?:[0-9]+)$/u,
+      pieces: [/[0-9]+/uy, /[0-9]+/uy],
     },
     {
       name: "constructor",

@@ -4,6 +4,8 @@ import { anyChar, charSet, complement, meets, surrogates } from "./char-set.ts";
 /** One piece of a simple regular expression. */
 export interface Atom {
   readonly set: CharSet;
+  /** As written, without its quantifier. */
+  readonly text: string;
   readonly min: number;
   readonly max: number;
   /** The named group that holds it. */
@@ -97,7 +99,7 @@ export function atomsOf(source: string): { readonly atoms: readonly Atom[]; read
       if (group === undefined || /[*+?{]/.test(source[at + 1] ?? "") || atoms.length === atGroup) break;
       group = undefined;
     } else {
-      const { body, escape, plain, times, low, comma, high } = found;
+      const { one, body, escape, plain, times, low, comma, high } = found;
       const set =
         body !== undefined
           ? classSet(body)
@@ -119,6 +121,7 @@ export function atomsOf(source: string): { readonly atoms: readonly Atom[]; read
       const isChar = times === undefined && set.length === 1 && set[0]?.[0] === set[0]?.[1];
       atoms.push({
         set,
+        text: one!,
         min,
         max,
         ...(group !== undefined && { group }),

@@ -1,7 +1,8 @@
-import type { Candidate, ReversePart } from "../../ir/named-route.ts";
+import type { Candidate, ReversePart, WholePath } from "../../ir/named-route.ts";
 import type { FlatRoute, IncludeNode, Route } from "../../ir/route.ts";
 import type { ConverterDef, ExtraKwarg } from "../../ir/urlconf.ts";
 import { normalize, type Form } from "./normalize.ts";
+import { piecesOf } from "./pieces.ts";
 
 /** How a route can be written, or why it cannot. */
 export type Reversal =
@@ -66,7 +67,7 @@ function isSeparable(parts: Parts): boolean {
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /** The expression of the whole path, levels joined as Django joins them. */
-function wholePattern(routes: readonly Route[]): { source: string; flags: string } | undefined {
+function wholePattern(routes: readonly Route[]): WholePath | undefined {
   const flags = new Set<string>();
   const sources = routes.map((route, level) => {
     const isLast = level === routes.length - 1;
@@ -82,7 +83,8 @@ function wholePattern(routes: readonly Route[]): { source: string; flags: string
   for (const mode of ["u", "v", ""]) {
     const chosen = [...flags, mode].sort().join("");
     try {
-      return { source: new RegExp(pattern, chosen).source, flags: chosen };
+      const { source } = new RegExp(pattern, chosen);
+      return { source, flags: chosen, pieces: piecesOf({ source, flags: chosen }) };
     } catch {
       continue;
     }

@@ -1,4 +1,4 @@
-import type { Candidate } from "../../ir/named-route.ts";
+import type { Candidate, WholePath } from "../../ir/named-route.ts";
 import type { StaticValue } from "../../ir/urlconf.ts";
 import type { ConverterImports } from "./converter-imports.ts";
 import { list, object, type Doc } from "../layout.ts";
@@ -32,6 +32,14 @@ function partsOf({ parts }: Candidate, converters: ConverterImports): Doc {
 const extrasOf = (extras: readonly { readonly name: string; readonly value: StaticValue }[]): Doc =>
   object(extras.map(({ name, value }) => [keyOf(name), valueLiteral(value)]));
 
+const piecesDoc = (pieces: NonNullable<WholePath["pieces"]>): Doc =>
+  array(
+    pieces.map((piece) => ({
+      doc: "text" in piece ? quoted(piece.text) : regExpLiteral(piece.chars, "uy"),
+      members: 0,
+    })),
+  );
+
 /** What `reverse()` knows of a candidate, as an object literal: `PathPattern` of the runtime. */
 export function pathPattern(candidate: Candidate, converters: ConverterImports, viewName?: string): Doc {
   const { route, extras, whole } = candidate;
@@ -41,5 +49,6 @@ export function pathPattern(candidate: Candidate, converters: ConverterImports, 
     ["parts", partsOf(candidate, converters)],
     ...(extras.length === 0 ? [] : [["extras", extrasOf(extras)] as const]),
     ...(whole === undefined ? [] : [["whole", regExpLiteral(whole.source, whole.flags)] as const]),
+    ...(whole?.pieces === undefined ? [] : [["pieces", piecesDoc(whole.pieces)] as const]),
   ]);
 }

@@ -99,6 +99,7 @@ const rangePatterns: readonly PathPattern[] = [
     pattern: "<str:from>-<str:to>/",
     parts: [{ param: "from", as: "str" }, "-", { param: "to", as: "str" }, "/"],
     whole: /^(?:[^/]+)-(?:[^/]+)\/$/u,
+    pieces: [/[^/]+/uy, "-", /[^/]+/uy, "/"],
   },
 ];
 
@@ -166,6 +167,7 @@ const digitsPatterns: readonly PathPattern[] = [
       { param: "b", as: "int" },
     ],
     whole: /^(?:[0-9]+)(?:[0-9]+)$/u,
+    pieces: [/[0-9]+/uy, /[0-9]+/uy],
   },
 ];
 
