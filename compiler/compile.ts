@@ -12,7 +12,7 @@ import { emitHelpers } from "./3-emit/reverse/helpers.ts";
 import { emitReverse } from "./3-emit/reverse/reverse.ts";
 import { emitRouter } from "./3-emit/router/router.ts";
 import { emitTypes } from "./3-emit/reverse/types.ts";
-import { checkViews } from "./4-check/check-views.ts";
+import { checkViews, type CheckOptions } from "./4-check/check-views.ts";
 import { catalogue } from "./diagnostics/catalogue/index.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { locate, sortDiagnostics, type LocatedDiagnostic } from "./diagnostics/locate.ts";
@@ -146,7 +146,7 @@ interface Verdict {
 }
 
 /** TypeScript's verdict on every view, against the types that are about to be written. */
-async function check(known: Survey, options: CompileOptions): Promise<Verdict> {
+async function check(known: Survey, options: CompileOptions, run?: CheckOptions["run"]): Promise<Verdict> {
   if (options.types === false) return { diagnostics: [], inputs: [] };
   const { read, tree, routes } = known;
   const { entry, outDir, severity = {} } = absolute(options);
@@ -158,7 +158,7 @@ async function check(known: Survey, options: CompileOptions): Promise<Verdict> {
   const reported: Diagnostic[] = [];
   const { base, sources } = read;
   const inputs = await checkViews(
-    { entry, base, outDir, routes, handlers: tree.handlers, sources, generated },
+    { entry, base, outDir, routes, handlers: tree.handlers, sources, generated, ...(run && { run }) },
     (diagnostic) => void reported.push(diagnostic),
   );
   return { diagnostics: settle(reported, severity, tree, sources), inputs };
@@ -203,8 +203,8 @@ export async function emit(analysis: Conclusion, options: CompileOptions): Promi
 export interface Draft extends CompileResult {
   /** The last word. */
   readonly whole: (judging: Promise<Verdict>) => Promise<CompileResult>;
-  /** The same while others wait: in slices, and undefined when it is no longer wanted. */
-  readonly behind: (isWanted: () => boolean) => Promise<CompileResult | undefined>;
+  /** The same while others wait: in slices, by the TypeScript that is at hand, and undefined when it is no longer wanted. */
+  readonly behind: (isWanted: () => boolean, run?: CheckOptions["run"]) => Promise<CompileResult | undefined>;
 }
 
 /** Proves and emits; what a warning at most can come from is left for later. */
@@ -240,8 +240,8 @@ export async function draft(known: Survey, options: CompileOptions): Promise<Dra
       const { diagnostics } = mayRefuse ? first : withReversals(first, options);
       return join(diagnostics, await judging);
     },
-    behind: async (isWanted) => {
-      const judging = check(known, options);
+    behind: async (isWanted, run) => {
+      const judging = check(known, options, run);
       // Whoever has stopped waiting for it does not hear of its failure either.
       judging.catch(() => {});
       await turn();

@@ -4,20 +4,18 @@ import { configChain } from "./config-chain.ts";
 import type { Compiler } from "./find-compiler.ts";
 
 /**
- * Absolute paths of all that the verdict depends on, from the state TypeScript left behind: the program's files, the
- * tsconfig.json chain, the compiler. Undefined when the state cannot be read.
+ * Absolute paths of all that the verdict depends on: the program's files (from the state TypeScript left behind, unless they
+ * are known), the tsconfig.json chain, the compiler. Undefined when the state cannot be read.
  */
 export function checkInputs(
   folder: string,
   state: string,
   config: string | undefined,
   compiler: Compiler,
+  known?: readonly string[],
 ): readonly string[] | undefined {
   try {
-    const { fileNames } = JSON.parse(readFileSync(state, "utf8")) as {
-      readonly fileNames: readonly string[];
-    };
-    const files = fileNames
+    const files = (known ?? namesIn(state))
       // A bare name is a library file of the compiler itself.
       .filter((name) => name.includes("/"))
       .map((name) => resolve(dirname(state), name))
@@ -28,3 +26,6 @@ export function checkInputs(
     return undefined;
   }
 }
+
+const namesIn = (state: string) =>
+  (JSON.parse(readFileSync(state, "utf8")) as { readonly fileNames: readonly string[] }).fileNames;

@@ -20,7 +20,7 @@ import {
   type Subject,
 } from "./assertions.ts";
 import { checkFolder, writeCheckFile } from "./check-folder.ts";
-import { placedOptions } from "./config-chain.ts";
+import { configChain, placedOptions } from "./config-chain.ts";
 import { checkInputs } from "./check-inputs.ts";
 import { condense, explainView, handlerFault, isAboutAssigning, missingExport } from "./explain.ts";
 import { failure, failurePlace, isPlugAndPlay, missingTypes } from "./failure.ts";
@@ -28,7 +28,7 @@ import { declarationNote } from "./find-declaration.ts";
 import { findCompiler } from "./find-compiler.ts";
 import { declarationGlobs, projectConfig } from "./project-config.ts";
 import { relativeSpecifier } from "./relocate.ts";
-import { runCompiler, type TscDiagnostic, type TscRun } from "./run-compiler.ts";
+import { runCompiler, type CompilerJob, type TscDiagnostic, type TscRun } from "./run-compiler.ts";
 import { shadowGenerated } from "./shadow-generated.ts";
 
 export interface CheckOptions {
@@ -42,6 +42,8 @@ export interface CheckOptions {
   /** Where the output goes, absolute, and what it will be: views are checked against it rather than against the last build's. */
   readonly outDir?: string;
   readonly generated?: () => Promise<readonly CompiledFile[]>;
+  /** What type-checks; a process of its own unless given. */
+  readonly run?: (job: CompilerJob) => Promise<TscRun>;
 }
 
 /**
@@ -69,12 +71,15 @@ export async function checkViews(
     files.every(({ name, sentinel }) =>
       diagnostics.some(({ file, line }) => file === name && line === sentinel),
     );
-  let run = await runCompiler(compiler, configFile, folder);
+  const { run: compile = runCompiler } = options;
+  const configs = [configFile, ...(config === undefined ? [] : configChain(config))];
+  const job = { compiler, config: configFile, configs, folder, files };
+  let run = await compile(job);
   const state = join(folder, "state.tsbuildinfo");
   if (!gotThere(run) && existsSync(state)) {
     // What an interrupted run left behind may be all that is wrong.
     rmSync(state, { force: true });
-    run = await runCompiler(compiler, configFile, folder);
+    run = await compile(job);
   }
 
   const root: Span = { file: basename(entry), start: 0, end: 0 };
@@ -99,7 +104,7 @@ export async function checkViews(
     }
     for (const diagnostic of settle(file, own)) tell(explain(file, diagnostic, options.sources));
   }
-  return checkInputs(folder, state, config, compiler);
+  return checkInputs(folder, state, config, compiler, run.fileNames);
 }
 
 /**

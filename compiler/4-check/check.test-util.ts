@@ -6,7 +6,7 @@ import { flatten } from "../2-analyze/flatten.ts";
 import { link } from "../2-analyze/link.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { CompiledFile } from "../ir/compiled-file.ts";
-import { checkViews } from "./check-views.ts";
+import { checkViews, type CheckOptions } from "./check-views.ts";
 
 /** The TypeScripts among this repository's own packages. */
 export type TypeScript = "typescript" | "typescript-6" | "typescript-5.9" | "none";
@@ -54,7 +54,12 @@ export function makeProject(
 }
 
 /** Reads, links, flattens and checks a project; what is told, with the text that is underlined. */
-export async function check(folder: string, generated?: readonly CompiledFile[], root = "urls.ts") {
+export async function check(
+  folder: string,
+  generated?: readonly CompiledFile[],
+  root = "urls.ts",
+  run?: CheckOptions["run"],
+) {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const entry = join(folder, root);
@@ -74,6 +79,7 @@ export async function check(folder: string, generated?: readonly CompiledFile[],
       sources,
       outDir,
       ...(generated && { generated: async () => generated }),
+      ...(run && { run }),
     },
     report,
   );

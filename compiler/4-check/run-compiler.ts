@@ -22,17 +22,36 @@ export interface TscRun {
   readonly output: string;
   /** `exit code 1`, `signal SIGKILL`, `spawn ENOENT`. */
   readonly end: string;
+  /** The files that it read, where they are known without the state that it leaves behind. */
+  readonly fileNames?: readonly string[];
+}
+
+/** What is to be type-checked. */
+export interface CompilerJob {
+  readonly compiler: Compiler;
+  /** The tsconfig.json, absolute. */
+  readonly config: string;
+  /** It, and those that it extends. */
+  readonly configs: readonly string[];
+  /** Where it lies. */
+  readonly folder: string;
+  /** The files there whose diagnostics are wanted. */
+  readonly files: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** Type-checks the project of a tsconfig.json in a process of its own. */
-export function runCompiler(compiler: Compiler, config: string, folder: string): Promise<TscRun> {
+export function runCompiler(
+  { compiler, config, folder }: CompilerJob,
+  signal?: AbortSignal,
+): Promise<TscRun> {
   return new Promise((resolve) => {
-    const { NODE_OPTIONS: _, NODE_EXTRA_CA_CERTS: __, ...env } = process.env;
+    const env = ownEnvironment();
     const child = spawn(compiler.command, [...compiler.args, config], {
       cwd: folder,
       env: { ...withoutCollection(), ...env },
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
+      ...(signal && { signal }),
     });
     let output = "";
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
@@ -41,6 +60,12 @@ export function runCompiler(compiler: Compiler, config: string, folder: string):
     child.on("error", (error) => finish(error.message));
     child.on("close", (code, signal) => finish(signal === null ? `exit code ${code}` : `signal ${signal}`));
   });
+}
+
+/** The environment without what is meant for this process. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _, NODE_EXTRA_CA_CERTS: __, ...env } = process.env;
+  return env;
 }
 
 /**

@@ -173,6 +173,7 @@ class Session {
     const result = await whole();
     if (result === undefined || generation !== this.generation) return;
     this.onRead(result.inputs);
+    this.compiling.stay();
     if (hasErrors(result.diagnostics)) return this.breakOff(result);
     const known = new Set(told.map((diagnostic) => JSON.stringify(diagnostic)));
     const diagnostics = result.diagnostics.filter((diagnostic) => !known.has(JSON.stringify(diagnostic)));
@@ -194,6 +195,7 @@ class Session {
   async close(): Promise<void> {
     const stopped = this.app?.stop();
     this.closing.abort();
+    this.compiling.close();
     // A round under way may yet make a program, or run one.
     await this.refresh().catch(() => {});
     await Promise.all([stopped, this.program?.dispose(), this.front.close()]);

@@ -49,7 +49,11 @@ export async function watchBuild(project: Project, flags: BuildFlags, terminal: 
         terminal.print(summary(quick, written, project, performance.now() - start, terminal));
       const checked = quick.whole().then((whole) => whole && tell(whole));
       const isIdle = () => own === round;
-      void checked.then(() => (own === 1 ? session.rehearse(options, isIdle) : undefined)).catch(fail);
+      const prepare = () => {
+        session.stay();
+        return session.rehearse(options, isIdle);
+      };
+      void checked.then(() => (own === 1 ? prepare() : undefined)).catch(fail);
     } else tell(quick);
   };
 
@@ -67,6 +71,7 @@ export async function watchBuild(project: Project, flags: BuildFlags, terminal: 
   await ended.finally(() => {
     round++;
     watch.close();
+    session.close();
   });
   return 0;
 }
