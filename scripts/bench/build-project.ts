@@ -1,6 +1,7 @@
 /** The projects that `scripts/bench/build.ts` builds: apps of twenty routes, as they are written. */
-import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { appsOf, appText, prefixOf, rootText, writeFiles } from "./project.ts";
 
 const perApp = 20;
 const repository = join(import.meta.dirname, "../..");
@@ -24,52 +25,24 @@ export async function ${name}(request: HttpRequest, params: ${type}): Promise<Ht
 }
 `;
 
-function app(name: string, count: number): Readonly<Record<string, string>> {
-  const routes = Array.from({ length: count }, (_, at) => shapes[at % shapes.length] ?? shapes[0]);
-  const patterns = routes.map(
-    ({ route }, at) => `  path("s${at}/${route}", views.view${at}, { name: "view${at}" }),`,
-  );
-  return {
-    [`${name}/urls.ts`]: [
-      'import { path } from "urlc";',
-      'import * as views from "./views.ts";',
-      "",
-      `export const appName = "${name}";`,
-      "export const urlpatterns = [",
-      ...patterns,
-      "];",
-      "",
-    ].join("\n"),
-    [`${name}/views.ts`]:
+/** Texts by path. */
+function site(count: number): ReadonlyMap<string, string> {
+  const apps = appsOf(count, perApp);
+  const files = new Map<string, string>();
+  for (const { app, size } of apps) {
+    const routes = Array.from({ length: size }, (_, at) => shapes[at % shapes.length] ?? shapes[0]);
+    const patterns = routes.map(
+      ({ route }, at) => `path("s${at}/${route}", views.view${at}, { name: "view${at}" })`,
+    );
+    files.set(`src/${app}/urls.ts`, appText(app, 'import * as views from "./views.ts";', patterns));
+    files.set(
+      `src/${app}/views.ts`,
       'import { html, Http404, HttpResponse, type HttpRequest } from "urlc";\n' +
-      routes.map((shape, at) => view(`view${at}`, shape)).join(""),
-  };
-}
-
-function site(count: number): Readonly<Record<string, string>> {
-  const apps = Array.from({ length: Math.ceil(count / perApp) }, (_, at) => `app${at}`);
-  const root = [
-    'import { include, path } from "urlc";',
-    ...apps.map((name) => `import * as ${name} from "./${name}/urls.ts";`),
-    "",
-    "export const urlpatterns = [",
-    ...apps.map(
-      (name, at) => `  path("${at % 5 === 4 ? "orgs/<int:org>/" : ""}${name}/", include(${name})),`,
-    ),
-    "];",
-    "",
-  ];
-  return Object.assign(
-    { "src/urls.ts": root.join("\n") },
-    ...apps.map((name, at) =>
-      Object.fromEntries(
-        Object.entries(app(name, Math.min(perApp, count - at * perApp))).map(([path, text]) => [
-          `src/${path}`,
-          text,
-        ]),
-      ),
-    ),
-  );
+        routes.map((shape, at) => view(`view${at}`, shape)).join(""),
+    );
+  }
+  const names = apps.map(({ app }) => app);
+  return files.set("src/urls.ts", rootText(names, ".ts", prefixOf));
 }
 
 const config = {
@@ -95,15 +68,15 @@ const config = {
 /** Writes a project of so many routes, with urlc from dist/ installed in it beside TypeScript and Node's types. */
 export function writeProject(folder: string, count: number): void {
   rmSync(folder, { recursive: true, force: true });
-  const files = {
-    ...site(count),
-    "package.json": JSON.stringify({ type: "module", private: true }),
-    "tsconfig.json": JSON.stringify(config, null, 2),
-  };
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(folder, path, ".."), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  writeFiles(folder, site(count));
+  const manifest = JSON.stringify({ type: "module", private: true });
+  writeFiles(
+    folder,
+    new Map([
+      ["package.json", manifest],
+      ["tsconfig.json", JSON.stringify(config, null, 2)],
+    ]),
+  );
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
   for (const name of readdirSync(join(repository, "node_modules")))

@@ -1,4 +1,5 @@
 /** A site of many apps as people write them: urls.ts and views.ts each, some with a param in their prefix. */
+import { appsOf, appText, prefixOf, rootText } from "./project.ts";
 
 const kinds = [
   { route: "", params: undefined },
@@ -34,9 +35,9 @@ function patternOf(
 function urlsText(app: string, size: number): string {
   const patterns = Array.from({ length: size }, (_, at) => {
     const { route, view } = patternOf(app, at);
-    return `  path("${route}", views.${view}, { name: "${view}" }),`;
+    return `path("${route}", views.${view}, { name: "${view}" })`;
   });
-  return `import { path } from "urlc";\nimport * as views from "./views.ts";\n\nexport const appName = "${app}";\nexport const urlpatterns = [\n${patterns.join("\n")}\n];\n`;
+  return appText(app, 'import * as views from "./views.ts";', patterns);
 }
 
 /** Some ten lines a view, as views have. */
@@ -63,23 +64,14 @@ export async function ${view}(request: HttpRequest${params === undefined ? "" : 
 
 /** The files of a site, by path: `routes` routes in `apps` apps, every fifth of them below `orgs/<int:org>/`. */
 export function siteFiles(routes = 1000, apps = 50): ReadonlyMap<string, string> {
-  const size = Math.ceil(routes / apps);
-  const names = Array.from({ length: apps }, (_, at) => `app${at}`);
+  const all = appsOf(routes, Math.ceil(routes / apps));
   const files = new Map<string, string>();
-  for (const [at, app] of names.entries()) {
-    const own = Math.min(size, routes - at * size);
-    files.set(`${app}/urls.ts`, urlsText(app, own));
-    files.set(`${app}/views.ts`, viewsText(app, own));
+  for (const { app, size } of all) {
+    files.set(`${app}/urls.ts`, urlsText(app, size));
+    files.set(`${app}/views.ts`, viewsText(app, size));
   }
-  const imports = names.map((app) => `import * as ${app} from "./${app}/urls.ts";`);
-  const includes = names.map((app, at) => {
-    const prefix = at % 5 === 4 ? `orgs/<int:org>/${app}/` : `${app}/`;
-    return `  path("${prefix}", include(${app})),`;
-  });
-  files.set(
-    "urls.ts",
-    `import { include, path } from "urlc";\n${imports.join("\n")}\n\nexport const urlpatterns = [\n${includes.join("\n")}\n];\n`,
-  );
+  const names = all.map(({ app }) => app);
+  files.set("urls.ts", rootText(names, ".ts", prefixOf));
   files.set("package.json", '{ "type": "module" }\n');
   files.set(
     "tsconfig.json",

@@ -1,5 +1,5 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { readUrlconfs } from "../../compiler/1-read/read-urlconfs.ts";
 import { flatten } from "../../compiler/2-analyze/flatten.ts";
 import { link } from "../../compiler/2-analyze/link.ts";
@@ -8,6 +8,9 @@ import { emitHelpers } from "../../compiler/3-emit/reverse/helpers.ts";
 import { emitReverse } from "../../compiler/3-emit/reverse/reverse.ts";
 import { emitTypes } from "../../compiler/3-emit/reverse/types.ts";
 import type { CompiledFile } from "../../compiler/ir/compiled-file.ts";
+import { appsOf, appText, rootText, writeFiles } from "./project.ts";
+
+const perApp = 50;
 
 /** What the calls of a project call. */
 export const kinds = ["base line", "helpers", "reverse"] as const;
@@ -25,24 +28,19 @@ const shapes = [
 
 /** The URLconf of N routes in apps of 50: files' texts by path. */
 function urlconf(count: number): Files {
+  const apps = appsOf(count, perApp);
   const files = new Map<string, string>();
-  const apps = Array.from({ length: Math.ceil(count / 50) }, (_, at) => `app${at}`);
-  for (const [at, app] of apps.entries()) {
-    const size = Math.min(50, count - at * 50);
+  for (const { app, size } of apps) {
     const patterns = Array.from({ length: size }, (_, index) => {
       const shape = shapes[index % shapes.length] ?? shapes[0];
-      return `  path("view${index}/${shape.route}", view, { name: "view${index}" }),`;
+      return `path("view${index}/${shape.route}", view, { name: "view${index}" })`;
     });
-    files.set(
-      `${app}/urls.ts`,
-      `import { path } from "urlc";\nimport { view } from "../view.js";\nexport const appName = "${app}";\nexport const urlpatterns = [\n${patterns.join("\n")}\n];\n`,
-    );
+    files.set(`${app}/urls.ts`, appText(app, 'import { view } from "../view.js";', patterns));
   }
-  const imports = apps.map((app) => `import * as ${app} from "./${app}/urls.js";`);
-  const includes = apps.map((app) => `  path("${app}/", include(${app})),`);
+  const names = apps.map(({ app }) => app);
   files.set(
     "urls.ts",
-    `import { include, path } from "urlc";\n${imports.join("\n")}\nexport const urlpatterns = [\n${includes.join("\n")}\n];\n`,
+    rootText(names, ".js", (app) => `${app}/`),
   );
   files.set(
     "view.ts",
@@ -55,11 +53,11 @@ function urlconf(count: number): Files {
 function calls(count: number, kind: Kind): Files {
   const lines = Array.from({ length: count * 2 }, (_, at) => {
     const route = at % count;
-    const app = `app${Math.floor(route / 50)}`;
-    const { params = "" } = shapes[(route % 50) % shapes.length] ?? {};
+    const app = `app${Math.floor(route / perApp)}`;
+    const { params = "" } = shapes[(route % perApp) % shapes.length] ?? {};
     return kind === "helpers"
-      ? { app, text: `${app}.view${route % 50}(${params});` }
-      : { app, text: `reverse("${app}:view${route % 50}"${params === "" ? "" : `, ${params}`});` };
+      ? { app, text: `${app}.view${route % perApp}(${params});` }
+      : { app, text: `reverse("${app}:view${route % perApp}"${params === "" ? "" : `, ${params}`});` };
   });
   const files = new Map<string, string>();
   for (let start = 0; start < lines.length; start += 40) {
@@ -74,13 +72,6 @@ function calls(count: number, kind: Kind): Files {
     files.set(`file${start}.ts`, [...imports, ...part.map(({ text }) => text), ""].join("\n"));
   }
   return files;
-}
-
-function write(folder: string, files: Files): void {
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
 }
 
 /** Everything but the router, which the calls do not import. */
@@ -130,15 +121,15 @@ export const configFile = (folder: string, kind: Kind): string =>
 
 /** Writes a project of N routes, generated modules and calls included. */
 export async function writeProject(folder: string, count: number, repository: string): Promise<void> {
-  write(folder, urlconf(count));
-  write(folder, new Map([["package.json", '{ "type": "module" }']]));
+  writeFiles(folder, urlconf(count));
+  writeFiles(folder, new Map([["package.json", '{ "type": "module" }']]));
   const files = await generate(folder);
-  write(join(folder, "generated"), new Map(files.map(({ path, text }) => [path, text])));
+  writeFiles(join(folder, "generated"), new Map(files.map(({ path, text }) => [path, text])));
   mkdirSync(join(folder, "node_modules"), { recursive: true });
   symlinkSync(repository, join(folder, "node_modules/urlc"));
   for (const kind of kinds) {
     const name = `calls-${kind.replace(" ", "-")}`;
-    write(join(folder, name), calls(count, kind));
+    writeFiles(join(folder, name), calls(count, kind));
     writeFileSync(configFile(folder, kind), config(name));
   }
 }

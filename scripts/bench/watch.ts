@@ -8,15 +8,13 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { writeFiles } from "./project.ts";
 import { siteFiles } from "./site.ts";
 
 const repository = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "urlc-watch-"));
-for (const [path, text] of siteFiles()) {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-}
+writeFiles(folder, siteFiles());
 mkdirSync(join(folder, "node_modules"));
 symlinkSync(repository, join(folder, "node_modules/urlc"));
 symlinkSync(join(repository, "node_modules/typescript"), join(folder, "node_modules/typescript"));
