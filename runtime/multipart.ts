@@ -2,7 +2,7 @@ import { BadRequest } from "./errors.ts";
 import type { UploadInfo } from "./uploaded-file.ts";
 
 /** Longest head of one part, in bytes: names and types, not content. */
-export const maxPartHeadSize = 8192;
+const maxPartHeadSize = 8192;
 
 /** Takes what a form holds, part by part: for a part with a file name `beginFile`, for any other `beginField`. */
 export interface PartHandler {

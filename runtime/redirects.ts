@@ -3,7 +3,7 @@ import { DisallowedRedirect } from "./errors.ts";
 import { HttpResponse, type ResponseOptions } from "./response.ts";
 
 /** Longest Location, in characters (Django's MAX_URL_REDIRECT_LENGTH). */
-export const maxRedirectLength = 16_384;
+const maxRedirectLength = 16_384;
 
 /** What a redirect may be given. */
 export interface RedirectOptions extends ResponseOptions {

@@ -91,7 +91,7 @@ function meaningOfImport(
 }
 
 /** What an object literal holds under a name; the last one wins, spreads are looked into. */
-export function propertyOf(
+function propertyOf(
   reader: Reader,
   module: Module,
   object: ObjectLiteral,

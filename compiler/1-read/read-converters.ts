@@ -14,7 +14,15 @@ import type { ReadMemory } from "./read-memory.ts";
 import { reachedFiles } from "./reached-files.ts";
 import { spanOf, textOf, type Reader } from "./reader.ts";
 import { staticString } from "./static-value.ts";
-import { nameText, ts, unwrap, type CallExpression, type Node, type ObjectLiteral } from "./typescript.ts";
+import {
+  nameText,
+  ts,
+  unwrap,
+  valueOf,
+  type CallExpression,
+  type Node,
+  type ObjectLiteral,
+} from "./typescript.ts";
 
 const builtIn = new Set(["str", "int", "slug", "uuid", "path"]);
 
@@ -169,12 +177,8 @@ function fieldsOf(
     }
     const name = nameText(property.name);
     if (name === undefined) continue;
-    const node = ts.isPropertyAssignment(property)
-      ? unwrap(property.initializer)
-      : ts.isShorthandPropertyAssignment(property)
-        ? property.name
-        : property;
-    fields.set(name, { module, node });
+    const value = valueOf(property);
+    fields.set(name, { module, node: value === undefined ? property : unwrap(value) });
   }
   return fields;
 }

@@ -3,7 +3,7 @@ import { meaningOf } from "./meaning.ts";
 import type { Module } from "./module.ts";
 import type { Scope } from "./read-patterns.ts";
 import { spanOf, textOf } from "./reader.ts";
-import { nameText, ts, type Expression } from "./typescript.ts";
+import { nameText, ts, valueOf, type Expression } from "./typescript.ts";
 
 /** `name: value` in the options of a call. */
 export interface Option {
@@ -38,11 +38,7 @@ export function readOptions(
         continue;
       }
       const name = nameText(property.name);
-      const value = ts.isPropertyAssignment(property)
-        ? property.initializer
-        : ts.isShorthandPropertyAssignment(property)
-          ? property.name
-          : undefined;
+      const value = valueOf(property);
       if (name === undefined || value === undefined)
         reader.report(optionsNotObject(spanOf(home, property), call, textOf(home, property)));
       else if (isInclude && name === "name")

@@ -21,7 +21,7 @@ const sourcesOf: Readonly<Record<string, readonly string[]>> = {
 const bare = [".ts", ".tsx", ".mts", ".js", ".d.ts", "/index.ts", "/index.tsx", "/index.js", "/index.d.ts"];
 
 /** The source file at a path that may stand for another one: `x.js` for `x.ts`, `x` for `x/index.ts`. */
-export function sourceFileAt(path: string, host: FileHost): string | undefined {
+function sourceFileAt(path: string, host: FileHost): string | undefined {
   const extension = /\.[mc]?jsx?$/.exec(path)?.[0];
   if (extension !== undefined) {
     const stem = path.slice(0, -extension.length);

@@ -2,7 +2,15 @@ import type { StaticValue } from "../ir/urlconf.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Module } from "./module.ts";
 import type { Reader } from "./reader.ts";
-import { nameText, ts, unwrap, type Expression, type Node, type ObjectLiteral } from "./typescript.ts";
+import {
+  nameText,
+  ts,
+  unwrap,
+  valueOf,
+  type Expression,
+  type Node,
+  type ObjectLiteral,
+} from "./typescript.ts";
 
 /** A value known without running code, or the node that is not known. */
 export type Static = { readonly value: StaticValue } | { readonly unknown: Node; readonly module: Module };
@@ -114,11 +122,7 @@ export function staticEntries(
       continue;
     }
     const name = nameText(property.name);
-    const initializer = ts.isPropertyAssignment(property)
-      ? property.initializer
-      : ts.isShorthandPropertyAssignment(property)
-        ? property.name
-        : undefined;
+    const initializer = valueOf(property);
     const setsPrototype =
       name === "__proto__" && ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name);
     if (name === undefined || initializer === undefined || setsPrototype)

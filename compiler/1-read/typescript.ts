@@ -81,3 +81,9 @@ export function nameText(name: Node | undefined): string | undefined {
   }
   return undefined;
 }
+
+/** The value of `name: value` and of `name` in an object literal; undefined for methods and accessors. */
+export function valueOf(property: ObjectLiteral["properties"][number]): Expression | undefined {
+  if (ts.isPropertyAssignment(property)) return property.initializer;
+  return ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
+}

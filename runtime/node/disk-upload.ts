@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { memorySink, type UploadedFile, type UploadInfo, type UploadSink } from "../uploaded-file.ts";
 
 /** A file of a form stays in memory up to this size in bytes (Django's FILE_UPLOAD_MAX_MEMORY_SIZE). */
-export const maxMemoryFileSize = 2_621_440;
+const maxMemoryFileSize = 2_621_440;
 
 /**
  * Keeps a file in memory while it is small, then in the folder for temporary files, readable by this user only; removed when

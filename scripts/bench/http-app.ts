@@ -7,7 +7,7 @@ export const fillers = Array.from({ length: 24 }, (_, at) => `section${at}/<slug
 export const routes = ["greetings/<str:name>/", "api/users/<int:id>/", "search/", "echo/"] as const;
 
 /** A body of 1 KB. */
-export const echoBody = JSON.stringify(
+const echoBody = JSON.stringify(
   Array.from({ length: 22 }, (_, id) => ({ id, name: `item number ${id}`, isOn: true })),
 );
 

@@ -112,7 +112,7 @@ function deadProof(language: Language, finding: Finding | undefined, others: rea
 }
 
 /** Whether `by` alone certainly takes every path of a language. */
-export function isCovered(language: Language, by: Language): boolean {
+function isCovered(language: Language, by: Language): boolean {
   const only = (owner: number) => owner === language.owner;
   const { findings, isComplete } = search([by, language], { budget: defaultBudget.alone, wanted: only });
   const finding = findings.get(language.owner);

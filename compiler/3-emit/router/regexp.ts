@@ -11,7 +11,7 @@ export interface StagePattern {
 }
 
 /** The capturing groups of a regular expression in order: their names, undefined for unnamed ones. */
-export function groupsOf(source: string): readonly (string | undefined)[] {
+function groupsOf(source: string): readonly (string | undefined)[] {
   const groups: (string | undefined)[] = [];
   for (const [token, name] of source.matchAll(
     /\\[^]|\[(?:\\[^]|[^\]\\])*\]|\((?:\?<(?![=!])([^>]*)>|\?)?/g,

@@ -27,7 +27,7 @@ const asText = (char: number) =>
     : `U+${char.toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** `0-9a-f`, for comments. */
-export const setText = (set: CharSet): string =>
+const setText = (set: CharSet): string =>
   set.map(([from, to]) => (from === to ? asText(from) : `${asText(from)}-${asText(to)}`)).join(" ");
 
 /** `anything but /`, or the characters themselves. */

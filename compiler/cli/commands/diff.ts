@@ -102,7 +102,7 @@ function isNow({ before, after }: { readonly before: MapRoute; readonly after: M
 }
 
 /** One change in words: what, and the path that shows it. */
-export function changeText(change: MapChange): string {
+function changeText(change: MapChange): string {
   switch (change.kind) {
     case "added":
       return `${patternOf(change.after)} ${change.after.viewName}${change.takes ? takesText(change.takes) : example(change.path)}`;

@@ -17,7 +17,7 @@ export interface MatchFlags extends ProjectFlags {
 }
 
 /** The decoded path that a router would be given, from what was typed: a path or a whole address. */
-export function requestPath(typed: string): string {
+function requestPath(typed: string): string {
   const path = typed.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "");
   const rooted = path.startsWith("/") ? path : `/${path}`;
   try {

@@ -20,7 +20,7 @@ export interface Program {
 const servers = ["server.ts", "src/server.ts", "main.ts", "src/main.ts"];
 
 /** The project's own program, which calls serve(); beside the URLconf or beside package.json. */
-export function serverFile({ entry, root }: Project): string | undefined {
+function serverFile({ entry, root }: Project): string | undefined {
   const places = [
     ...servers.map((name) => join(dirname(entry), name)),
     ...servers.map((name) => join(root, name)),
@@ -29,7 +29,7 @@ export function serverFile({ entry, root }: Project): string | undefined {
 }
 
 /** Where the runnable program is written. */
-export function devFolder(root: string): string {
+function devFolder(root: string): string {
   const modules = join(root, "node_modules");
   return existsSync(modules) ? join(modules, ".cache", "urlc", "dev") : join(root, ".urlc", "dev");
 }

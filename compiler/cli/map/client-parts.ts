@@ -48,7 +48,7 @@ export function fact(title: string, ...children: Child[]): HTMLElement {
   return element("div", { class: "fact" }, element("dt", {}, title), element("dd", {}, ...children));
 }
 
-export function triedItem(one: Attempt): HTMLElement {
+function triedItem(one: Attempt): HTMLElement {
   const isGood = one.outcome.kind === "matched" || one.outcome.kind === "entered";
   return element(
     "li",
