@@ -7,4 +7,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;
 });
-void run(processTerminal()).then((code) => (process.exitCode = code));
+
+const written = (stream: NodeJS.WriteStream) =>
+  new Promise<void>((resolve) => void stream.write("", () => resolve()));
+
+void run(processTerminal()).then(async (code) => {
+  process.exitCode = code;
+  await Promise.all([process.stdout, process.stderr].map(written));
+  // Node would take the heap apart first, which is all it would still do.
+  process.exit();
+});

@@ -1,4 +1,4 @@
-import type { FlatRoute, RouteNode, RouteTree } from "../../ir/route.ts";
+import type { FlatRoute, Route, RouteNode, RouteTree } from "../../ir/route.ts";
 import { tupleOf } from "../../ir/tuple.ts";
 import { interpret, type Resolution } from "../interpret.ts";
 
@@ -22,6 +22,7 @@ export function winnerFinder(
   routes: readonly FlatRoute[],
 ): (path: string) => number | undefined {
   const childrenFor = indexByOpening(tree.children);
+  const narrow = narrower();
   const leaves = new Map(tree.children.map((node) => [node, leavesOf(node)]));
   const keys = new Map(
     tree.children.map((node) => [
@@ -36,7 +37,8 @@ export function winnerFinder(
     const known = takers.get(key) ?? new Map<string, Taker | undefined>();
     takers.set(key, known);
     if (!known.has(path)) {
-      const index = interpret({ ...tree, children: nodes }, path).match?.leaf.index;
+      const index = interpret({ ...tree, children: nodes.map((node) => narrow(node, path)) }, path).match
+        ?.leaf.index;
       const node = nodes.findIndex((one) => index !== undefined && leaves.get(one)?.includes(index));
       const found = nodes[node];
       const leaf = (found && leaves.get(found)?.indexOf(index ?? -1)) ?? -1;
@@ -50,6 +52,25 @@ export function winnerFinder(
 
 const leavesOf = (node: RouteNode): readonly number[] =>
   node.kind === "view" ? [node.index] : node.children.flatMap(leavesOf);
+
+/** Gives a node without the routes below it that begin otherwise than what its fixed prefix leaves of a path. */
+function narrower(): (node: RouteNode, path: string) => RouteNode {
+  const indexes = new Map<RouteNode, ReturnType<typeof indexByOpening>>();
+  const narrow = (node: RouteNode, path: string): RouteNode => {
+    const prefix = node.kind === "include" ? fixedText(node.route) : undefined;
+    if (node.kind === "view" || prefix === undefined) return node;
+    const childrenFor = indexes.get(node) ?? indexByOpening(node.children);
+    indexes.set(node, childrenFor);
+    const rest = `/${path.slice(1 + prefix.length)}`;
+    return { ...node, children: childrenFor(rest).map((child) => narrow(child, rest)) };
+  };
+  return narrow;
+}
+
+function fixedText({ parts: [part, ...more] }: Route): string | undefined {
+  if (part === undefined) return "";
+  return part.kind === "literal" && more.length === 0 ? part.text : undefined;
+}
 
 /** Gives the nodes whose route begins as a path does, in their order; the others cannot match it. */
 function indexByOpening(nodes: readonly RouteNode[]): (path: string) => readonly RouteNode[] {
