@@ -4,14 +4,14 @@
  *
  *   --sets github,django     which route sets                  --peers a,b      routers beside urlc
  *   --nodes /n22/node,…      other Nodes to repeat it with     --ms 60          measuring time a router and set
- *   --only fresh,sliced      only these conditions             --write          into README.md, `bench:matcher-conditions`
+ *   --only fresh,sliced      only these conditions             --write          into README.md; other rows stay there
  */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import type { Measurement } from "./matcher-measure.ts";
 import { routeSets } from "./matcher-routes.ts";
 import { run } from "./matcher-run.ts";
-import { writeIntoReadme } from "./readme.ts";
+import { mergeSections, textInReadme, writeIntoReadme } from "./readme.ts";
 
 const { values } = parseArgs({
   options: {
@@ -87,6 +87,10 @@ const texts = values.sets.split(",").map((set) => {
     ...rows,
   ].join("\n");
 });
-const text = [`The others: ${routers.slice(1).join(", ")}.`, ...texts].join("\n\n");
-console.log(text);
-if (values.write) writeIntoReadme("bench:matcher-conditions", text);
+const said = `The others: ${routers.slice(1).join(", ")}.`;
+console.log([said, ...texts].join("\n\n"));
+if (values.write)
+  writeIntoReadme(
+    "bench:matcher-conditions",
+    [said, ...mergeSections(textInReadme("bench:matcher-conditions"), texts)].join("\n\n"),
+  );

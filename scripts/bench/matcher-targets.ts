@@ -70,6 +70,14 @@ export function missed(set: string, measured: readonly Measurement[]): readonly 
   return [...rows, last].filter((row) => row !== "");
 }
 
+const missedHead = ["What these figures miss:", "", "| set | aim | reached |", "| --- | --- | --- |"];
+
 /** The table of what was missed. */
-export const missedTable = (rows: readonly string[]): string =>
-  ["What these figures miss:", "", "| set | aim | reached |", "| --- | --- | --- |", ...rows].join("\n");
+export const missedTable = (rows: readonly string[]): string => [...missedHead, ...rows].join("\n");
+
+/** The rows of a text that holds such a table. */
+export function missedRows(text: string): readonly string[] {
+  const from = text.indexOf(missedHead.join("\n"));
+  const rows = from === -1 ? "" : text.slice(from).split("\n\n")[1]!;
+  return rows.split("\n").slice(2);
+}

@@ -5,7 +5,7 @@
  *   --strings sliced       `fresh` (as a server gets them; default), `sliced`, `constant`
  *   --together             all routers in one process instead of one each
  *   --ms 300               measuring time a router and set  --rounds 2           runs of the whole, the better one counts
- *   --write                puts the tables into README.md between the marks `bench:matcher`
+ *   --write                puts the tables into README.md, where those of other sets stay as they are
  *
  * Peers are installed by `npm ci` in this folder. Times are nanoseconds a lookup, the median of batches of 512.
  */
@@ -15,8 +15,8 @@ import { peers } from "./matcher-peers.ts";
 import { routeSets } from "./matcher-routes.ts";
 import { best, run, type Task } from "./matcher-run.ts";
 import { summary, table } from "./matcher-table.ts";
-import { missed, missedTable } from "./matcher-targets.ts";
-import { writeIntoReadme } from "./readme.ts";
+import { missed, missedRows, missedTable } from "./matcher-targets.ts";
+import { mergeSections, textInReadme, writeIntoReadme } from "./readme.ts";
 
 const { values } = parseArgs({
   options: {
@@ -55,5 +55,14 @@ if (values.worker !== undefined) {
   });
   const most = missedTable(misses);
   console.log(most);
-  if (values.write) writeIntoReadme("bench:matcher", [summary(), most, ...texts].join("\n\n"));
+  if (values.write) {
+    const before = textInReadme("bench:matcher");
+    const sets = values.sets.split(",");
+    const kept = missedRows(before).filter((row) => !sets.some((set) => row.startsWith(`| ${set} |`)));
+    const sections = mergeSections(before, texts);
+    writeIntoReadme(
+      "bench:matcher",
+      [summary(), missedTable([...kept, ...misses]), ...sections].join("\n\n"),
+    );
+  }
 }
