@@ -1,6 +1,6 @@
 import { textOf, type Converter } from "./converters.ts";
 import { formatted, takes } from "./reverse-path.ts";
-import { quotePath, refused } from "./url.ts";
+import { quotePath, quoteSegment, refused } from "./url.ts";
 
 /*
  * For generated code: the text of a param in a path, percent-encoded; `refused` when the converter does not take the value.
@@ -9,7 +9,7 @@ import { quotePath, refused } from "./url.ts";
 /** `<str:…>` */
 export function quoteStr(value: string): string {
   const text = textOf(value);
-  return text === undefined || text === "" || text.includes("/") ? refused : quotePath(text);
+  return text === undefined || text === "" ? refused : quoteSegment(text);
 }
 
 /** `<path:…>` */

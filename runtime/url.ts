@@ -34,9 +34,10 @@ export function setScriptPrefix(prefix: string): void {
 
 const plainChars = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~/:@!$&'()*+,;=";
 
-const isPlain = /* @__PURE__ */ (() => {
+/** 1 for what stays as it is, but 2 for a slash. */
+const plain = /* @__PURE__ */ (() => {
   const table = new Uint8Array(128);
-  for (const char of plainChars) table[char.charCodeAt(0)] = 1;
+  for (const char of plainChars) table[char.charCodeAt(0)] = char === "/" ? 2 : 1;
   return table;
 })();
 
@@ -46,7 +47,7 @@ export const refused = "\0";
 /** Percent-encodes what cannot stand in a path, as Django does: `A-Za-z0-9-._~/:@!$&'()*+,;=` stay. Half a character is `refused`. */
 export function quotePath(text: string): string {
   let at = 0;
-  while (at < text.length && isPlain[text.charCodeAt(at)] === 1) at++;
+  while (at < text.length && plain[text.charCodeAt(at)]! > 0) at++;
   if (at === text.length) return text;
   let encoded: string;
   try {
@@ -57,6 +58,14 @@ export function quotePath(text: string): string {
   return encoded.includes("?") || encoded.includes("#")
     ? encoded.replaceAll("?", "%3F").replaceAll("#", "%23")
     : encoded;
+}
+
+/** The same of a text that may hold no slash: one that does is `refused`. */
+export function quoteSegment(text: string): string {
+  let at = 0;
+  while (at < text.length && plain[text.charCodeAt(at)] === 1) at++;
+  if (at === text.length) return text;
+  return text.includes("/") ? refused : quotePath(text);
 }
 
 /** A name or value of a query, quoted as by Python's quote_plus. */

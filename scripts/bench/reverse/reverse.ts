@@ -14,6 +14,8 @@ import { build } from "esbuild";
 import { compile } from "../../../compiler/compile.ts";
 
 const rounds = Number(process.env["ROUNDS"] ?? 5);
+/** Only subjects whose name holds one of these words. */
+const only = (process.env["ONLY"] ?? "").split(",");
 
 /** What is built: the values of each call come out of a ring of fresh ones, as a page of links has them. */
 const tasks = {
@@ -65,6 +67,8 @@ const subjects: Readonly<Record<string, (task: Task) => string>> = {
   },
 };
 
+const chosen = Object.keys(subjects).filter((subject) => only.some((word) => subject.includes(word)));
+
 /** One process: warms up, then the best of its batches in CPU time, which a busy machine disturbs least. */
 const program = (subject: string, task: Task, output: string) => `
 import * as urls from ${JSON.stringify(join(output, "urls.mjs"))};
@@ -114,7 +118,7 @@ try {
   const found = new Map<string, number[]>();
   for (let round = 0; round < rounds; round++)
     for (const task of Object.keys(tasks) as Task[])
-      for (const subject of Object.keys(subjects)) {
+      for (const subject of chosen) {
         const { stdout, stderr } = spawnSync(
           process.execPath,
           ["--input-type=module", "--eval", program(subject, task, folder)],
@@ -138,7 +142,7 @@ try {
   const median = (times: readonly number[] = []) => [...times].sort((a, b) => a - b)[times.length >> 1];
   console.log(`| ns a call, Node ${process.versions.node} | ${Object.keys(tasks).join(" | ")} |`);
   console.log(`|---|${"---:|".repeat(Object.keys(tasks).length)}`);
-  for (const subject of Object.keys(subjects)) {
+  for (const subject of chosen) {
     const cells = Object.keys(tasks).map(
       (task) => median(found.get(`${subject}\0${task}`))?.toFixed(0) ?? "–",
     );
