@@ -10,23 +10,37 @@ export interface Validators {
 }
 
 const bare = (etag: string): string => etag.replace(/^W\//, "");
+const isWeak = (etag: string): boolean => etag.startsWith("W/");
 
-/** Whether a list of entity tags, or `*`, holds this one; weakly compared (RFC 9110, section 8.8.3.2). */
-function listHolds(list: string, etag: string): boolean {
-  return (
-    list.trim() === "*" || [...list.matchAll(/(?:W\/)?"[^"]*"/g)].some(([one]) => bare(one) === bare(etag))
-  );
+/** Whether a list of entity tags, or `*`, holds this one; strongly or weakly compared (RFC 9110, section 8.8.3.2). */
+function listHolds(list: string, etag: string | undefined, isStrong: boolean): boolean {
+  if (etag === undefined) return false;
+  if (list.trim() === "*") return true;
+  const tags = [...list.matchAll(/(?:W\/)?"[^"]*"/g)].map(([tag]) => tag);
+  return isStrong ? !isWeak(etag) && tags.includes(etag) : tags.map(bare).includes(bare(etag));
 }
 
-/** Whether the client has this version already: the answer to GET and HEAD is 304 then (RFC 9110, section 13.2.2). */
-export function isNotModified(request: HttpRequest, { etag, lastModified }: Validators): boolean {
-  if (request.method !== "GET" && request.method !== "HEAD") return false;
+/**
+ * What the conditions of a GET or HEAD ask for (RFC 9110, section 13.2.2): 304 when the client has this version already, 412 when
+ * it wants another one than this.
+ */
+function checkConditions(request: HttpRequest, { etag, lastModified }: Validators): 304 | 412 | undefined {
+  if (request.method !== "GET" && request.method !== "HEAD") return undefined;
+  const dateOf = (name: string): number => Date.parse(request.header(name) ?? "");
+  // Dates in headers have no milliseconds. What is no date compares with nothing.
+  const modified = lastModified === undefined ? NaN : Math.floor(lastModified.getTime() / 1000) * 1000;
+  const match = request.header("if-match");
+  if (match === undefined ? modified > dateOf("if-unmodified-since") : !listHolds(match, etag, true))
+    return 412;
   const noneMatch = request.header("if-none-match");
-  if (noneMatch !== undefined) return etag !== undefined && listHolds(noneMatch, etag);
-  const since = Date.parse(request.header("if-modified-since") ?? "");
-  // Dates in headers have no milliseconds.
-  return lastModified !== undefined && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
+  const isKnown =
+    noneMatch === undefined ? modified <= dateOf("if-modified-since") : listHolds(noneMatch, etag, false);
+  return isKnown ? 304 : undefined;
 }
+
+/** Whether If-Range names this version: no weak tag does (RFC 9110, section 13.1.5). */
+export const isSameVersion = (condition: string, { etag, lastModified }: Validators): boolean =>
+  (condition === etag && !isWeak(condition)) || condition === lastModified?.toUTCString();
 
 /** A hash of 53 bits, for entity tags: no attacker gains by a collision but a stale page of their own. */
 function hash(bytes: Uint8Array): string {
@@ -42,7 +56,8 @@ function hash(bytes: Uint8Array): string {
 }
 
 /**
- * Middleware that answers 304 when the client has the page already (Django's ConditionalGetMiddleware): gives whole responses to GET
+ * Middleware that answers 304 when the client has the page already, and 412 when it wants another (Django's
+ * ConditionalGetMiddleware): gives whole responses to GET
  * an ETag of their content, and compares it and Last-Modified with what the client sent. The view runs all the same.
  */
 export const conditionalGet: Middleware = async (request, next) => {
@@ -60,11 +75,22 @@ export const conditionalGet: Middleware = async (request, next) => {
     etag: response.get("ETag"),
     lastModified: modified === undefined ? undefined : new Date(modified),
   };
-  return isNotModified(request, validators) ? notModified(response) : response;
+  return answerConditions(request, response, validators) ?? response;
 };
 
+/** The 304 or 412 instead of a response, when the conditions of the request ask for one. */
+export function answerConditions(
+  request: HttpRequest,
+  response: HttpResponse,
+  validators: Validators,
+): HttpResponse | undefined {
+  const status = checkConditions(request, validators);
+  if (status === undefined) return undefined;
+  return status === 304 ? notModified(response) : new HttpResponse("", { status });
+}
+
 /** 304 with the headers that a 200 would have had and a cache needs (RFC 9110, section 15.4.5), cookies included. */
-export function notModified(response: HttpResponse): HttpResponse {
+function notModified(response: HttpResponse): HttpResponse {
   const out = new HttpResponseNotModified();
   for (const [name, value] of response.headers)
     if (/^(cache-control|content-location|date|etag|expires|last-modified|set-cookie|vary)$/i.test(name))

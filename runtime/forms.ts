@@ -1,5 +1,5 @@
 import { BadRequest, RequestDataTooBig, TooManyFieldsSent } from "./errors.ts";
-import { parseBoundary, parseMultipart, type PartHandler } from "./multipart.ts";
+import { parseBoundary, parseMultipart, parseParams, type PartHandler } from "./multipart.ts";
 import { QueryDict } from "./query-dict.ts";
 import type { HttpRequest } from "./request.ts";
 import {
@@ -28,7 +28,7 @@ export interface FormSource {
  * Reads a form, urlencoded or multipart; a body of any other type is an empty one.
  * @throws {TooManyFieldsSent} above `maxFields` fields or `maxFiles` files
  * @throws {RequestDataTooBig} above `maxBodySize` without, or `maxUploadSize` with files
- * @throws {BadRequest} for a malformed multipart body
+ * @throws {BadRequest} for a malformed multipart body, and for a urlencoded one in another encoding than UTF-8
  */
 export async function readForm(
   request: HttpRequest,
@@ -36,7 +36,10 @@ export async function readForm(
 ): Promise<Form> {
   const contentType = request.header("content-type") ?? "";
   if (request.isMultipart()) return readMultipart(request, contentType, source);
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(contentType);
+  const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType);
+  const charset = parseParams(contentType).get("charset")?.at(-1);
+  if (isForm && charset !== undefined && !/^utf-?8$/i.test(charset))
+    throw new BadRequest("a urlencoded form that is not UTF-8");
   const fields = isForm ? new QueryDict(await request.text(), request.settings.maxFields) : new QueryDict();
   return { fields, files: new UploadedFiles() };
 }

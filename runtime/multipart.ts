@@ -16,24 +16,38 @@ export interface PartSink {
   end(): void | Promise<void>;
 }
 
-/** The boundary of a multipart Content-Type; undefined when it has none or a bad one (RFC 2046, section 5.1.1). */
+/** The parameters of a header's value, `; key=value` or `; key="value"`: keys in lower case, values in order. */
+export function parseParams(value: string): Map<string, string[]> {
+  const params = new Map<string, string[]>();
+  for (const [, key = "", quoted, bare] of value.matchAll(
+    /;\s*([!#$%&'*+.^_`|~\w-]+)\s*=\s*(?:"((?:\\"|[^"])*)"|([^;\s]*))/g,
+  )) {
+    const values = params.get(key.toLowerCase()) ?? [];
+    values.push(quoted?.replaceAll('\\"', '"') ?? bare ?? "");
+    params.set(key.toLowerCase(), values);
+  }
+  return params;
+}
+
+/**
+ * The boundary of a multipart Content-Type; undefined when it has none, or a bad one (RFC 2046, section 5.1.1), or two, of which
+ * somebody before this server may have taken the other.
+ */
 export function parseBoundary(contentType: string): string | undefined {
-  const match = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(contentType);
-  return match?.[1] ?? match?.[2];
+  const [boundary, ...others] = parseParams(contentType).get("boundary") ?? [];
+  return boundary !== undefined && others.length === 0 && /^[^"\\]{1,70}$/.test(boundary)
+    ? boundary
+    : undefined;
 }
 
 /** What a Content-Disposition says; undefined when it is not one of a form (RFC 7578, section 4.2). */
 export function parseDisposition(value: string): { name: string; filename: string | undefined } | undefined {
   if (!/^\s*form-data\s*(;|$)/i.test(value)) return undefined;
-  const params = new Map<string, string>();
-  for (const [, key = "", quoted, bare] of value.matchAll(
-    /;\s*([!#$%&'*+.^_`|~\w-]+)\s*=\s*(?:"((?:\\"|[^"])*)"|([^;\s]*))/g,
-  ))
-    params.set(key.toLowerCase(), quoted?.replaceAll('\\"', '"') ?? bare ?? "");
-  const name = params.get("name");
+  const params = parseParams(value);
+  const name = params.get("name")?.at(-1);
   return name === undefined
     ? undefined
-    : { name: unescapeQuote(name), filename: cleanFilename(params.get("filename")) };
+    : { name: unescapeQuote(name), filename: cleanFilename(params.get("filename")?.at(-1)) };
 }
 
 // Browsers write a quote and line breaks of a name as %22, %0D and %0A, and nothing else (HTML, "multipart form data").
@@ -58,6 +72,13 @@ class DelimitedBytes {
     this.#buffer = start;
   }
 
+  /** Whether anything comes at all. */
+  async begin(): Promise<boolean> {
+    const { length } = this.#buffer;
+    while (await this.#fill()) if (this.#buffer.length > length) return true;
+    return false;
+  }
+
   /** Hands out what stands before the delimiter, and steps over it. */
   async readUntil(delimiter: Uint8Array, write: (chunk: Uint8Array) => void | Promise<void>): Promise<void> {
     for (;;) {
@@ -68,7 +89,7 @@ class DelimitedBytes {
       if (end > 0) await write(buffer.subarray(0, end));
       this.#buffer = buffer.subarray(at < 0 ? end : at + delimiter.length);
       if (at >= 0) return;
-      await this.#fill();
+      await this.#more();
     }
   }
 
@@ -78,19 +99,24 @@ class DelimitedBytes {
   }
 
   async readExactly(size: number): Promise<Uint8Array> {
-    while (this.#buffer.length < size) await this.#fill();
+    while (this.#buffer.length < size) await this.#more();
     const bytes = this.#buffer.subarray(0, size);
     this.#buffer = this.#buffer.subarray(size);
     return bytes;
   }
 
-  async #fill(): Promise<void> {
+  async #fill(): Promise<boolean> {
     const { done, value } = await this.#chunks.next();
-    if (done === true) throw new BadRequest("the multipart body ends early");
+    if (done === true) return false;
     const joined = new Uint8Array(this.#buffer.length + value.length);
     joined.set(this.#buffer);
     joined.set(value, this.#buffer.length);
     this.#buffer = joined;
+    return true;
+  }
+
+  async #more(): Promise<void> {
+    if (!(await this.#fill())) throw new BadRequest("the multipart body ends early");
   }
 }
 
@@ -106,7 +132,8 @@ function indexOf(bytes: Uint8Array, wanted: Uint8Array): number {
 }
 
 /**
- * Reads a multipart body, handing out each part as it comes (RFC 7578). Parts without a name are passed over.
+ * Reads a multipart body, handing out each part as it comes (RFC 7578). Parts without a name are passed over; nothing at all is a
+ * form without any.
  * @throws {BadRequest} when it is malformed or ends early; what the handler throws propagates
  */
 export async function parseMultipart(
@@ -119,6 +146,7 @@ export async function parseMultipart(
   const headEnd = encoder.encode("\r\n\r\n");
   const bytes = new DelimitedBytes(chunks, encoder.encode("\r\n"));
   try {
+    if (!(await bytes.begin())) return;
     await bytes.readUntil(delimiter, () => {});
     for (;;) {
       const [first, second] = await bytes.readExactly(2);

@@ -160,7 +160,7 @@ export abstract class HttpRequest {
 
   /** @internal */
   isMultipart(): boolean {
-    return /^multipart\/form-data/i.test(this.header("content-type") ?? "");
+    return /^multipart\/form-data *(;|$)/i.test(this.header("content-type") ?? "");
   }
 
   /** @internal One header; names in lower case. */

@@ -73,9 +73,7 @@ export function resolveSettings(options: HandlerOptions): Settings {
   const settings = {
     // `urlc dev` says in the process it starts that errors are to be explained.
     debug: (globalThis as { readonly [key: symbol]: unknown })[Symbol.for("urlc.debug")] === true,
-    templates: undefined,
     appendSlash: true,
-    allowedHosts: undefined,
     middleware: [],
     maxBodySize,
     maxUploadSize: 10 * maxBodySize,
@@ -95,5 +93,5 @@ export function resolveSettings(options: HandlerOptions): Settings {
       console.error(hookError);
     }
   };
-  return settings;
+  return settings as Pick<HandlerOptions, "templates" | "allowedHosts"> & typeof settings as Settings;
 }

@@ -15,8 +15,8 @@ export interface NodeOptions extends Omit<HandlerOptions, "templates"> {
   readonly fallThrough?: boolean | undefined;
   /** Told of each response when it is sent, or when the client went away before. Default: nobody is told. */
   readonly accessLog?: ((entry: AccessEntry) => void) | undefined;
-  /** While it is true, each response closes its connection: `serve` says so when it drains. */
-  readonly isStopping?: (() => boolean) | undefined;
+  /** Whether a response closes its connection: `serve` says so when it drains. */
+  readonly isLast?: ((res: ServerResponse) => boolean) | undefined;
 }
 
 /** What `http.createServer`, Connect and Express take. */
@@ -47,7 +47,7 @@ export function createHandler(router: Router, options: NodeOptions = {}): NodeHa
 
   // Not async: a response that is sent at once needs no promise.
   const send = (out: HttpResponse, request: NodeRequest): void => {
-    if (options.isStopping?.() === true) request.res.shouldKeepAlive = false;
+    if (options.isLast?.(request.res)) request.res.shouldKeepAlive = false;
     try {
       writeResponse(request.res, out, request.isMounted)?.catch((error: unknown) => fail(request, error));
     } catch (error) {

@@ -1,7 +1,7 @@
 import { constants, type Stats } from "node:fs";
 import { access, open, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { isNotModified, notModified, type Validators } from "../conditional.ts";
+import { answerConditions, isSameVersion, type Validators } from "../conditional.ts";
 import { wellFormed } from "../decode.ts";
 import { Http404 } from "../errors.ts";
 import { parseRange, type ByteRange } from "../range.ts";
@@ -22,7 +22,7 @@ const pieceSize = 65_536;
 
 /**
  * A file (Django docs: ref/request-response, "FileResponse objects"). It is sent in pieces of 64 KiB, with Last-Modified and
- * a strong ETag; what the client has already is 304, a Range is 206 or 416. Its type is told by the extension. A file that
+ * a strong ETag; what the client has already is 304, what it does not want 412, a Range is 206 or 416. Its type is told by the extension. A file that
  * is not there, or not a file, is 404.
  */
 export class FileResponse extends StreamingHttpResponse {
@@ -49,7 +49,8 @@ export class FileResponse extends StreamingHttpResponse {
     if (!out.headers.has("Last-Modified")) out.set("Last-Modified", mtime.toUTCString());
     out.set("Accept-Ranges", "bytes");
     const validators: Validators = { etag: out.get("ETag"), lastModified: mtime };
-    if (this.status === 200 && isNotModified(request, validators)) return notModified(out);
+    const instead = this.status === 200 ? answerConditions(request, out, validators) : undefined;
+    if (instead !== undefined) return instead;
     const range = this.status === 200 ? rangeOf(request, size, validators) : undefined;
     if (range === "unsatisfiable")
       return new HttpResponse("", { status: 416, headers: { "Content-Range": `bytes */${size}` } });
@@ -83,13 +84,12 @@ async function statFile(path: string): Promise<Stats> {
 function rangeOf(
   request: HttpRequest,
   size: number,
-  { etag, lastModified }: Validators,
+  validators: Validators,
 ): ByteRange | "unsatisfiable" | undefined {
   const header = request.header("range");
   if (header === undefined || (request.method !== "GET" && request.method !== "HEAD")) return undefined;
   const condition = request.header("if-range");
-  if (condition !== undefined && condition !== etag && condition !== lastModified?.toUTCString())
-    return undefined;
+  if (condition !== undefined && !isSameVersion(condition, validators)) return undefined;
   return parseRange(header, size);
 }
 

@@ -85,6 +85,30 @@ test("what the client has is not sent again", async () => {
     assert.is((await get("/static/a.txt", headers)).status, 200, headers);
 });
 
+test("what the client does not want is not sent", async () => {
+  const etag = /ETag: (.*)\r\n/.exec((await get("/static/a.txt")).head)?.[1];
+  for (const headers of [
+    'If-Match: "x"\r\n',
+    `If-Match: W/${etag}\r\n`,
+    "If-Match:\r\n",
+    "If-Unmodified-Since: Sun, 09 Sep 2001 01:46:39 GMT\r\n",
+    'If-Match: "x"\r\nIf-None-Match: *\r\n',
+  ])
+    assert.equal(
+      Object.values(await get("/static/a.txt", headers)).filter((_, at) => at !== 1),
+      [412, ""],
+      headers,
+    );
+  for (const headers of [
+    `If-Match: "x", ${etag}\r\n`,
+    "If-Match: *\r\n",
+    "If-Unmodified-Since: Sun, 09 Sep 2001 01:46:40 GMT\r\n",
+    `If-Match: ${etag}\r\nIf-Unmodified-Since: Sun, 09 Sep 2001 01:46:39 GMT\r\n`,
+    "If-Unmodified-Since: nonsense\r\n",
+  ])
+    assert.is((await get("/static/a.txt", headers)).status, 200, headers);
+});
+
 test("ranges", async () => {
   const part = await get("/static/a.txt", "Range: bytes=2-4\r\n");
   assert.equal([part.status, part.body], [206, "234"]);
@@ -94,7 +118,20 @@ test("ranges", async () => {
   assert.is(beyond.status, 416);
   assert.match(beyond.head, /Content-Range: bytes \*\/10\r\n/);
   assert.is((await get("/static/a.txt", "Range: bytes=0-1,3-4\r\n")).status, 200);
-  assert.is((await get("/static/a.txt", 'Range: bytes=0-1\r\nIf-Range: "old"\r\n')).body, "0123456789");
+  for (const header of [
+    "bytes=5-2",
+    "bytes=",
+    "bytes=-",
+    "lines=0-1",
+    "bytes=a-b",
+    "bytes=0-1\r\nRange: bytes=2-3",
+  ])
+    assert.is((await get("/static/a.txt", `Range: ${header}\r\n`)).body, "0123456789", header);
+  const etag = /ETag: (.*)\r\n/.exec(part.head)?.[1];
+  for (const condition of ['"old"', `W/${etag}`, "Sun, 09 Sep 2001 01:46:41 GMT"])
+    assert.is((await get("/static/a.txt", `Range: bytes=0-1\r\nIf-Range: ${condition}\r\n`)).body.length, 10);
+  for (const condition of [etag, "Sun, 09 Sep 2001 01:46:40 GMT"])
+    assert.is((await get("/static/a.txt", `Range: bytes=0-1\r\nIf-Range: ${condition}\r\n`)).body, "01");
   const head = await ask(wire.port, "/static/a.txt", { method: "HEAD", headers: "Range: bytes=0-1\r\n" });
   assert.equal([head.status, head.body], [206, ""]);
 });

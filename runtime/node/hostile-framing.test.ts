@@ -4,7 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { HttpResponse, JsonResponse, StreamingHttpResponse } from "../response.ts";
 import { route, testRouter } from "../router.test-util.ts";
-import { ask, exchange, listen, RawClient, request, type Wire } from "./wire.test-util.ts";
+import { ask, exchange, RawClient, request, requestHead, wireOf } from "./wire.test-util.ts";
 
 let signals = 0;
 
@@ -35,17 +35,9 @@ const router = testRouter([
   }),
 ]);
 
-let wire: Wire;
-test.before(async () => {
-  wire = await listen(router);
-});
-test.after(() => wire.close());
-test.after.each(async () => {
-  assert.is((await ask(wire.port, "/")).body, "home");
-});
+const wire = wireOf(test, router);
 
-const head = (target: string, headers: string, method = "POST") =>
-  `${method} ${target} HTTP/1.1\r\nHost: a\r\n${headers}\r\n`;
+const head = (target: string, headers: string, method = "POST") => requestHead(target, headers, method);
 
 test("what one server reads as one request and another as two is refused", async () => {
   for (const headers of [

@@ -1,17 +1,9 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { router } from "./hostile.test-util.ts";
-import { ask, exchange, listen, request, type Wire } from "./wire.test-util.ts";
+import { ask, exchange, listen, request, wireOf } from "./wire.test-util.ts";
 
-let wire: Wire;
-test.before(async () => {
-  wire = await listen(router);
-});
-test.after(() => wire.close());
-/** Whatever the test did, the server answers the next one. */
-test.after.each(async () => {
-  assert.is((await ask(wire.port, "/")).body, "home");
-});
+const wire = wireOf(test, router);
 
 test("malformed, overlong and truncated escapes reach no view and no crash", async () => {
   for (const target of [
@@ -146,6 +138,10 @@ test("hosts are checked when asked for", async () => {
     [200, 200, 200, 200, 400, 400],
   );
   await strict.close();
+});
+
+test("of two Host lines Node tells the first: `serve` refuses them, a server of one's own may", async () => {
+  assert.is((await ask(wire.port, "/host/", { headers: "Host: a.com\r\nHost: b.com\r\n" })).body, "a.com");
 });
 
 test("proxies are not believed unless trusted", async () => {

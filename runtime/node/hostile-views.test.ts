@@ -4,20 +4,11 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { createHandler } from "./create-handler.ts";
 import { log, router } from "./hostile.test-util.ts";
-import { ask, eventually, exchange, listen, RawClient, request, type Wire } from "./wire.test-util.ts";
+import { ask, eventually, exchange, listen, RawClient, request, wireOf } from "./wire.test-util.ts";
 
-let wire: Wire;
-test.before(async () => {
-  wire = await listen(router);
-});
-test.after(() => wire.close());
+const wire = wireOf(test, router);
 test.before.each(() => {
   log.length = 0;
-  wire.errors.length = 0;
-});
-/** Whatever the test did, the server answers the next one. */
-test.after.each(async () => {
-  assert.is((await ask(wire.port, "/")).body, "home");
 });
 
 test("slow heads and slow bodies are ended by the time limits", async () => {
@@ -43,6 +34,30 @@ test("a body is refused by its announced length alone, and the connection closed
   }
 });
 
+test("a client that has gone before it is answered is no error, mounted or not", async () => {
+  const errors: unknown[] = [];
+  const handler = createHandler(router, { onError: (error) => void errors.push(error) });
+  const mounted = createServer((raw, res) => handler(raw, res, () => {}));
+  await new Promise<void>((resolve) => mounted.listen(0, "127.0.0.1", resolve));
+  for (const port of [wire.port, (mounted.address() as AddressInfo).port]) {
+    const client = new RawClient(port).send(request("/slow/"));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    client.socket.destroy();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal([...errors, ...wire.errors], []);
+  mounted.close();
+});
+
+test("a body is refused though its client has gone before it could be told", async () => {
+  const client = new RawClient(wire.port).send(request("/too-big/", { method: "POST", body: "x" }));
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  client.socket.destroy();
+  // Longer than a refused body is waited for.
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  assert.equal(wire.errors, []);
+});
+
 test("a body is refused when it grows over the limit", async () => {
   const small = await listen(router, { maxBodySize: 1000 });
   const chunk = (size: number) => `${size.toString(16)}\r\n${"x".repeat(size)}\r\n`;
@@ -63,6 +78,9 @@ test("malformed JSON and forms are bad requests", async () => {
     [`${type}; boundary=b\r\n`, "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nunfinished"],
     [`${type}; boundary=b\r\n`, "--bx"],
     [`${type}; boundary=b\r\n`, `--b\r\nX: ${"y".repeat(10_000)}`],
+    [`${type}; boundary=b; boundary=c\r\n`, "--b--"],
+    [`${type}; boundary=${"b".repeat(71)}\r\n`, `--${"b".repeat(71)}--`],
+    ["Content-Type: application/x-www-form-urlencoded; charset=latin1\r\n", "a=\xe9"],
   ])
     assert.is(
       (await ask(wire.port, "/form/", { method: "POST", headers: headers as string, body: body as string }))
@@ -71,6 +89,20 @@ test("malformed JSON and forms are bad requests", async () => {
     );
   const deep = "[".repeat(100_000);
   assert.ok([400, 500].includes((await ask(wire.port, "/json/", { method: "POST", body: deep })).status));
+});
+
+test("a form of nothing is an empty one, and so is a body of another type", async () => {
+  const type = "Content-Type: multipart/form-data";
+  const field = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n--b--';
+  for (const [headers, body, form] of [
+    [`${type}; boundary=b\r\n`, "", []],
+    [`${type}; boundary = "b"\r\n`, field, [["a", "x"]]],
+    [`${type}; x="; boundary=c"; boundary=b\r\n`, field, [["a", "x"]]],
+    [`${type}X; boundary=b\r\n`, field, []],
+    ["Content-Type: application/x-www-form-urlencoded-x\r\n", "a=x", []],
+    ['Content-Type: Application/X-WWW-Form-Urlencoded;charset="UTF-8"\r\n', "a=x", [["a", "x"]]],
+  ] as const)
+    assert.equal(JSON.parse((await ask(wire.port, "/form/", { method: "POST", headers, body })).body), form);
 });
 
 test("a connection goes on after a bad form", async () => {

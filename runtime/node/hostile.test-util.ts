@@ -1,4 +1,4 @@
-import { Http404 } from "../errors.ts";
+import { Http404, RequestDataTooBig } from "../errors.ts";
 import { html } from "../html.ts";
 import { HttpResponseRedirect } from "../redirects.ts";
 import type { HttpRequest } from "../request.ts";
@@ -30,6 +30,10 @@ export const router = testRouter([
   route("slow/", async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     return new HttpResponse("slow");
+  }),
+  route("too-big/", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    throw new RequestDataTooBig();
   }),
   route("throws/", () => {
     throw new Error("secret");

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Router } from "../router.ts";
 import { createHandler, type NodeOptions } from "./create-handler.ts";
+import { isAmbiguous } from "./is-ambiguous.ts";
 import { listenError } from "./listen-error.ts";
+import { countRequest, isNewest } from "./request-count.ts";
 import { urlOf } from "./server-url.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
@@ -66,11 +68,12 @@ export async function serve(router: Router, options: ServeOptions = {}): Promise
 async function serveHere(router: Router, options: ServeOptions): Promise<RunningServer> {
   const { port = 8000, host = "127.0.0.1", stopTimeout = 10_000 } = options;
   let hasStopped = false;
-  const isStopping = () => hasStopped;
-  let handler = createHandler(router, { isStopping, ...options });
+  const isLast = (res: ServerResponse) => hasStopped && isNewest(res);
+  let handler = createHandler(router, { isLast, ...options });
   const answer = (raw: IncomingMessage, res: ServerResponse) => {
-    // As Node answers a request without any.
-    if (hasTwoHosts(raw.rawHeaders)) res.writeHead(400, { Connection: "close" }).end();
+    countRequest(raw, res);
+    // As Node answers a request without Host.
+    if (isAmbiguous(raw)) res.writeHead(400, { Connection: "close" }).end();
     else handler(raw, res);
   };
   const server = createServer(
@@ -87,8 +90,10 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
   if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections;
   // A client that asks first is not told to send what will be refused.
   server.on("checkContinue", (raw, res) => {
-    const most = options.maxUploadSize ?? 10 * (options.maxBodySize ?? 2_621_440);
-    if (Number(raw.headers["content-length"] ?? 0) <= most) res.writeContinue();
+    const { maxBodySize = 2_621_440, maxUploadSize = 10 * maxBodySize } = options;
+    const isForm = /^multipart\/form-data/i.test(raw.headers["content-type"] ?? "");
+    const isTooLong = Number(raw.headers["content-length"] ?? 0) > (isForm ? maxUploadSize : maxBodySize);
+    if (!isTooLong && !isAmbiguous(raw)) res.writeContinue();
     answer(raw, res);
   });
   await new Promise<void>((resolve, reject) => {
@@ -107,18 +112,10 @@ async function serveHere(router: Router, options: ServeOptions): Promise<Running
     port: address.port,
     url: urlOf(address.address, address.port),
     replace: (next, nextOptions) => {
-      handler = createHandler(next, { isStopping, ...options, ...nextOptions });
+      handler = createHandler(next, { isLast, ...options, ...nextOptions });
     },
     close,
   };
-}
-
-/** What stands before this server may have believed the other (RFC 9112, section 3.2). Not `headers`: few views ask for any. */
-function hasTwoHosts(headers: readonly string[]): boolean {
-  let hosts = 0;
-  for (let at = 0; at < headers.length; at += 2)
-    if (headers[at]?.length === 4 && headers[at]?.toLowerCase() === "host") hosts++;
-  return hosts > 1;
 }
 
 function closeServer(server: Server, stopTimeout: number): Promise<void> {

@@ -1,5 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
+import type { Test } from "uvu";
+import * as assert from "uvu/assert";
 import type { Router } from "../router.ts";
 import { createHandler, type NodeOptions } from "./create-handler.ts";
 
@@ -23,6 +25,20 @@ export async function listen(router: Router, options: NodeOptions = {}): Promise
       server.closeAllConnections();
     });
   return { server, port: (server.address() as AddressInfo).port, errors, close };
+}
+
+/** Serves a router while the tests of a file run; whatever a test did, the server answers `home` at `/` behind it. */
+export function wireOf(test: Test, router: Router): Wire {
+  const wire = {} as { -readonly [key in keyof Wire]: Wire[key] };
+  test.before(async () => void Object.assign(wire, await listen(router)));
+  test.before.each(() => {
+    wire.errors.length = 0;
+  });
+  test.after.each(async () => {
+    assert.is((await ask(wire.port, "/")).body, "home");
+  });
+  test.after(() => wire.close());
+  return wire;
 }
 
 /** A connection that shows every byte that came. */
@@ -87,6 +103,10 @@ export function request(target: string, { method = "GET", headers = "", body = "
   const host = /^host:/im.test(headers) ? "" : "Host: localhost\r\n";
   return `${method} ${target} HTTP/1.1\r\n${host}${headers}${length}Connection: close\r\n\r\n${body}`;
 }
+
+/** The bytes of a request without a body, after which the connection goes on. */
+export const requestHead = (target: string, headers = "", method = "GET"): string =>
+  `${method} ${target} HTTP/1.1\r\nHost: a\r\n${headers}\r\n`;
 
 /** Asks once, on a connection of its own. */
 export async function ask(

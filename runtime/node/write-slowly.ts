@@ -19,7 +19,7 @@ export async function writeSlowly(res: ServerResponse, out: HttpResponse, isMoun
   if (isWhole || isBodiless) out.headers.delete("Content-Length");
   out.headers.delete("Transfer-Encoding");
   // Pieces of another length than announced would be taken for the next response.
-  res.strictContentLength = true;
+  if (!isWhole) res.strictContentLength = true;
   const headers = [...out.headers];
   if (isWhole && !isBodiless) headers.push(["Content-Length", String(Buffer.byteLength(content))]);
   if (isMounted) {
@@ -50,6 +50,7 @@ const lingerTime = 500;
 
 /** Sends the body at once, but closes the connection only when the client has stopped: closing sooner would reset it. */
 function endLate(res: ServerResponse, content: string | Uint8Array): void {
+  if (res.destroyed) return;
   res.write(content);
   const end = () => void res.end();
   const timer = setTimeout(end, lingerTime);
