@@ -1,11 +1,7 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { ReadMemory } from "./1-read/read-memory.ts";
 import { readUrlconfs } from "./1-read/read-urlconfs.ts";
-import { flatten } from "./2-analyze/flatten.ts";
-import { link } from "./2-analyze/link.ts";
 import { lower } from "./2-analyze/lower/lower.ts";
-import { nameRoutes } from "./2-analyze/reverse/name.ts";
-import { prove } from "./2-analyze/prove/prove.ts";
 import { proveReversals, reversalsOf } from "./2-analyze/prove/prove-reversals.ts";
 import { tellReversals } from "./2-analyze/prove/tell-reversals.ts";
 import { emitHelpers } from "./3-emit/reverse/helpers.ts";
@@ -23,6 +19,7 @@ import type { Proof, ReversalProof } from "./ir/proof.ts";
 import type { FlatRoute, RouteNode, RouteTree } from "./ir/route.ts";
 import type { Sources, Span } from "./ir/span.ts";
 import type { ReadResult } from "./ir/urlconf.ts";
+import { flattenOnce, keptBy, linkOnce, nameOnce, proveOnce } from "./passes.ts";
 import { summarize, type RouteSummary } from "./summary.ts";
 
 export type { RouteSummary } from "./summary.ts";
@@ -81,10 +78,10 @@ export async function survey(options: CompileOptions, memory?: ReadMemory): Prom
   const report = (diagnostic: Diagnostic) => void reported.push(diagnostic);
   const read =
     (await readUrlconfs({ entry, outDir, ...(memory && { memory }) }, report)) ?? nothingRead(entry);
-  const tree = link(read, report);
-  const routes = flatten(tree);
+  const tree = linkOnce(read, report);
+  const routes = flattenOnce(tree, report);
   let names: NameTable | undefined;
-  return { read, tree, routes, names: () => (names ??= nameRoutes(tree, routes, report)), reported };
+  return { read, tree, routes, names: () => (names ??= nameOnce(tree, report)), reported };
 }
 
 type Conclusion = Omit<Analysis, "reversals">;
@@ -94,16 +91,20 @@ function conclude(known: Survey, { severity = {} }: CompileOptions): Conclusion 
   const { read, tree, routes } = known;
   const names = known.names();
   const all = [...known.reported];
-  const proofs = prove(tree, routes, (diagnostic) => void all.push(diagnostic));
+  const proofs = proveOnce(tree, (diagnostic) => void all.push(diagnostic));
   return { read, tree, routes, names, proofs, diagnostics: settle(all, severity, tree, read.sources) };
 }
+
+const knownReversals = new WeakMap<RouteTree, readonly ReversalProof[]>();
 
 /** The same with what is to be said of reversed paths. */
 function withReversals(
   analysis: Conclusion,
   { severity = {} }: CompileOptions,
-  reversals = proveReversals(analysis.tree, analysis.routes, analysis.names, analysis.proofs),
+  reversals = knownReversals.get(analysis.tree) ??
+    proveReversals(analysis.tree, analysis.routes, analysis.names, analysis.proofs),
 ): Analysis {
+  knownReversals.set(analysis.tree, reversals);
   const { read, tree, routes, proofs } = analysis;
   const reported: Diagnostic[] = [];
   tellReversals(routes, proofs, reversals, (diagnostic) => void reported.push(diagnostic));
@@ -122,6 +123,8 @@ async function reversalsBehind(
   { tree, routes, names, proofs }: Conclusion,
   isWanted: () => boolean,
 ): Promise<readonly ReversalProof[] | undefined> {
+  const known = knownReversals.get(tree);
+  if (known !== undefined) return known;
   const found: ReversalProof[] = [];
   let end = performance.now() + slice;
   for (const proof of reversalsOf(tree, routes, names, proofs)) {
@@ -180,8 +183,16 @@ function formOf(
   };
 }
 
+const filesOf = keptBy<Promise<readonly CompiledFile[]>>();
+const summariesOf = keptBy<readonly RouteSummary[]>();
+
 /** Analysis → the files of the output. Cannot complain: what could be wrong has been said before. */
 export async function emit(analysis: Conclusion, options: CompileOptions): Promise<readonly CompiledFile[]> {
+  const { options: places } = formOf(analysis, options);
+  return filesOf(analysis.tree, JSON.stringify(places), () => emitNew(analysis, options));
+}
+
+async function emitNew(analysis: Conclusion, options: CompileOptions): Promise<readonly CompiledFile[]> {
   const { read, tree, routes, proofs } = analysis;
   const form = { ...formOf(analysis, options), proofs, sources: read.sources };
   const text = emitRouter({
@@ -217,7 +228,7 @@ export async function draft(known: Survey, options: CompileOptions): Promise<Dra
   const files = isWritten ? await emit(first, options) : [];
   const result = {
     diagnostics: first.diagnostics,
-    routes: summarize(first),
+    routes: summariesOf(known.tree, "", () => summarize(first)),
     files,
     sources: read.sources,
     base: read.base,
