@@ -52,8 +52,16 @@ export interface WordsStep {
   readonly kind: "words";
   /** What stands before all words. */
   readonly prefix: string;
-  /** What is done behind the `/` of each word. */
-  readonly words: readonly { readonly word: string; readonly next: Steps }[];
+  readonly words: readonly Word[];
+}
+
+/** One of many words, and what is done behind its `/`. */
+export interface Word {
+  readonly word: string;
+  /** Its routes are counted by themselves: what stands behind a word is the same object as long as only other routes change. */
+  readonly next: Steps;
+  /** The route that each of its routes is. */
+  readonly routes: readonly number[];
 }
 
 /** Which text it is: found by the character at an offset, proved at the end. */

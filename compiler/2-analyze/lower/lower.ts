@@ -10,8 +10,10 @@
  */
 import type { Branch, DecisionTree, Leaf, Step, Steps } from "../../ir/decision.ts";
 import type { FlatRoute } from "../../ir/route.ts";
+import { tupleOf } from "../../ir/tuple.ts";
 import { meets } from "./char-set.ts";
 import { areDisjoint, type Budget, firstOf, type Language } from "./disjoint.ts";
+import { pickStatics } from "./pick-statics.ts";
 import { type Item, plan, type Plan } from "./plan.ts";
 
 /** A route on its way: what it still wants to see. */
@@ -179,8 +181,33 @@ function wordsOf(members: readonly Cursor[], budget: Lowering): Step | undefined
   return {
     kind: "words",
     prefix,
-    words: [...words].map(([word, inside]) => ({ word, next: lowerCursors(inside, budget) })),
+    words: [...words].map(([word, inside]) => ({
+      word,
+      next: behindWord(inside, budget),
+      routes: inside.map(({ plan }) => plan.route),
+    })),
   };
+}
+
+const lowered = new WeakMap<
+  object,
+  { readonly facts: string; readonly cost: number; readonly next: Steps }
+>();
+
+/** What is done behind a word, as it was decided for the same routes before if the steps that it took are still to be had. */
+function behindWord(inside: readonly Cursor[], budget: Lowering): Steps {
+  const key = tupleOf(inside.map(({ plan }) => plan.letters));
+  const facts = `${budget.manyWords} ${inside.map(({ item, offset }) => `${item}.${offset}`).join(" ")}`;
+  const before = lowered.get(key);
+  if (before?.facts === facts && before.cost <= budget.left) {
+    budget.left -= before.cost;
+    return before.next;
+  }
+  const { left } = budget;
+  const own = inside.map((cursor, at): Cursor => ({ ...cursor, plan: { ...cursor.plan, route: at } }));
+  const next = lowerCursors(own, budget);
+  lowered.set(key, { facts, cost: left - budget.left, next });
+  return next;
 }
 
 /** Offsets of texts are looked at only so far: longer common beginnings are found by proving them. */
@@ -229,33 +256,6 @@ function commonStart(texts: readonly string[], most: number): number {
   let shared = most;
   for (const text of texts) while (text.slice(0, shared) !== first.slice(0, shared)) shared--;
   return shared;
-}
-
-/** Static routes that no earlier route could take, by path; `others` stay where their turn is. */
-function pickStatics(plans: readonly Plan[], budget: Lowering) {
-  const statics = new Map<string, number>();
-  const dynamics: Plan[] = [];
-  const earlier = new Map<string, Plan[]>();
-  for (const found of plans) {
-    const [text, ...others] = found.items;
-    const path = text?.kind === "text" ? text.text : "";
-    if (others.length > 0) {
-      dynamics.push(found);
-      const same = earlier.get(path);
-      if (same) same.push(found);
-      else earlier.set(path, [found]);
-      continue;
-    }
-    const language = { letters: found.letters, start: 0 };
-    const isFree = (length: number) =>
-      (earlier.get(path.slice(0, length)) ?? []).every((other) =>
-        areDisjoint(language, { letters: other.letters, start: 0 }, budget),
-      );
-    if (statics.has(path)) continue;
-    if (Array.from({ length: path.length }, (_, at) => at + 1).every(isFree)) statics.set(path, found.route);
-    else dynamics.push(found);
-  }
-  return { statics, dynamics };
 }
 
 /** From how many on, words and whole paths are looked up in tables: smaller and, when all are in use, faster than switches. */

@@ -2,7 +2,7 @@ import type { Leaf, Step, Steps, WordsStep } from "../../ir/decision.ts";
 import type { FlatRoute } from "../../ir/route.ts";
 import { tupleOf } from "../../ir/tuple.ts";
 import { array, block, compare, declare, hardline, ifBlock } from "./code.ts";
-import { call, type Doc, indent } from "../layout.ts";
+import { call, type Doc, indent, print } from "../layout.ts";
 import { leafShape } from "./leaf.ts";
 import { after, type Emission, type Env, placeText } from "./place.ts";
 import { matcherFunction } from "./matcher-function.ts";
@@ -20,6 +20,24 @@ export function provedApart({ prefix, words }: WordsStep): number {
 }
 
 const leafShapes = new WeakMap<FlatRoute["stages"], string>();
+
+/** The same steps as a word, and their routes in the order in which it names them. */
+interface Shape {
+  readonly shape: string | undefined;
+  readonly order: readonly number[];
+}
+
+const shapes = new WeakMap<Steps, Shape>();
+
+/** What stands behind a word: it numbers its own routes, so its shape depends on nothing else. */
+function shapeBehind(next: Steps, emission: Emission): Shape {
+  const known = shapes.get(next);
+  if (known !== undefined) return known;
+  const order: number[] = [];
+  const found = { shape: shapeOf(next, emission, order), order };
+  shapes.set(next, found);
+  return found;
+}
 
 /** Steps as a word that is the same for steps that differ in their routes only; undefined where one needs code of its own. */
 function shapeOf(steps: Steps, emission: Emission, routes: number[]): string | undefined {
@@ -82,6 +100,17 @@ function shapeOfBranch(
   return `switch ${branch.offset} ${cases.map(([char, shape]) => `${char} ${shape}`).join()}`;
 }
 
+const rowsOf = new WeakMap<Steps, { readonly facts: string; readonly text: string }>();
+
+/** A row of the table, laid out where it will stand. */
+function rowOf(next: Steps, facts: string, write: () => Doc): string {
+  const before = rowsOf.get(next);
+  if (before?.facts === facts) return before.text;
+  const text = print(indent(["  ", write(), ","]));
+  rowsOf.set(next, { facts, text });
+  return text;
+}
+
 /** The code of many words: a table, the functions behind its words (one for all words with the same routes), a lookup. */
 export function emitWords(
   step: WordsStep,
@@ -94,25 +123,34 @@ export function emitWords(
   const finders = new Map<string, string>();
   const apart = provedApart(step);
   const before = step.prefix.slice(apart);
-  const rows = step.words.map(({ word: text, next }): Doc => {
-    const routes: number[] = [];
-    const shape = shapeOf(next, emission, routes);
+  const rows = step.words.map(({ word: text, next, routes: own }): Doc => {
+    const answerOf = (route: number) => env.answerOf(own[route]!);
+    const behind: Emission = { ...emission, routes: own.map((route) => emission.routes[route]!) };
+    const { shape, order } = shapeBehind(next, behind);
     const key = shape ?? `own ${text}`;
     let find = finders.get(key);
     if (find === undefined) {
       find = scope.claim(camelCase(`behind ${shape === undefined || finders.size > 0 ? text : step.prefix}`));
       finders.set(key, find);
       const name = find;
-      const order = [...routes];
       const write = (module: Emission) =>
         module.above.push(
-          finderOf(name, next, shape === undefined ? undefined : order, env, module, emitBehind),
+          finderOf(
+            name,
+            next,
+            shape === undefined ? undefined : order,
+            { ...env, answerOf },
+            module,
+            emitBehind,
+          ),
         );
-      if (shape === undefined) write(emission);
-      else recall(stagesOf(order, emission), `${name} ${shape}`, emission, write);
+      if (shape === undefined) write(behind);
+      else recall(stagesOf(order, behind), `${name} ${shape}`, behind, write);
     }
-    const answers = shape === undefined ? [] : routes.map(env.answerOf);
-    return array([quoted(before + text), find, array(answers)]);
+    const answers = shape === undefined ? [] : order.map(answerOf);
+    return rowOf(next, `${quoted(before + text)} ${find} ${answers.join(" ")}`, () =>
+      array([quoted(before + text), find, array(answers)]),
+    );
   });
   const texts = step.words.map(({ word: text }) => before + text);
   const hash = scope.claim(camelCase(`hash ${word}`));
@@ -130,7 +168,7 @@ export function emitWords(
     [hashFunction(hash, choosePicks(texts), slots), hardline],
     [
       `const ${table} = tableOf(${hash}, ${slots}, [`,
-      indent(rows.map((row) => [hardline, row, ","])),
+      rows.map((row) => ["\n", row]),
       hardline,
       "]);",
       hardline,
