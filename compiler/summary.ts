@@ -55,7 +55,9 @@ const summarizeParam = ({ name, sources, isOptional }: Param): ParamSummary => {
   };
 };
 
-/** Every route in declaration order, in plain words. */
+const known = new WeakMap<FlatRoute, RouteSummary>();
+
+/** Every route in declaration order, in plain words; one that was read before stands where it stood. */
 export function summarize({
   routes,
   proofs,
@@ -68,8 +70,11 @@ export function summarize({
   const proofOf = new Map(proofs.map((proof) => [proof.index, proof]));
   return routes.map((route) => {
     const proof = proofOf.get(route.index);
+    const witness = (proof !== undefined && proof.kind !== "dead" && proof.witness) || null;
+    const before = known.get(route);
+    if (before?.witness === witness) return before;
     const { span } = route.leaf;
-    return {
+    const summary = {
       index: route.index,
       pattern: route.pattern,
       name: route.name?.text ?? null,
@@ -78,7 +83,9 @@ export function summarize({
       params: route.params.map(summarizeParam),
       file: span.file,
       ...positionOf(span.file, span.start, sources),
-      witness: (proof !== undefined && proof.kind !== "dead" && proof.witness) || null,
+      witness,
     };
+    known.set(route, summary);
+    return summary;
   });
 }

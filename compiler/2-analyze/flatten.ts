@@ -42,9 +42,19 @@ export function flatten(tree: RouteTree): readonly FlatRoute[] {
 }
 
 const known = new WeakMap<object, FlatRoute>();
+const placed = new WeakMap<ViewNode, FlatRoute>();
 
 /** What was flattened before is taken over, but for its place: routes and views that were not read anew stand for all else. */
 function flattenRoute(leaf: ViewNode, includes: readonly IncludeNode[]): FlatRoute {
+  const same = placed.get(leaf);
+  if (same?.includes.length === includes.length && includes.every((node, at) => node === same.includes[at]))
+    return same;
+  const route = flattenAt(leaf, includes);
+  placed.set(leaf, route);
+  return route;
+}
+
+function flattenAt(leaf: ViewNode, includes: readonly IncludeNode[]): FlatRoute {
   const key = tupleOf([...includes.map(({ route }) => route), leaf.route, leaf.view]);
   const before = known.get(key);
   if (before !== undefined) return { ...before, index: leaf.index, leaf, includes };

@@ -7,7 +7,14 @@ import {
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { IncludeNode, Route, RouteNode, RoutePart, RouteTree, ViewNode } from "../ir/route.ts";
 import type { Spanned } from "../ir/span.ts";
-import type { ConverterDef, IncludePattern, ReadResult, RouteText, UrlPattern } from "../ir/urlconf.ts";
+import type {
+  ConverterDef,
+  IncludePattern,
+  ReadResult,
+  RouteText,
+  UrlPattern,
+  ViewPattern,
+} from "../ir/urlconf.ts";
 import { checkIncludes } from "./check-includes.ts";
 import { linkConverters } from "./link-converters.ts";
 import { parseRoute } from "./parse-route.ts";
@@ -76,7 +83,16 @@ export function link(read: ReadResult, report: Report): RouteTree {
     }
     const names = appName && namespace ? { appName: appName.text, namespace: namespace.text } : {};
     const isCut = children.length === 0 && (target.isCut === true || target.patterns.length > 0);
-    return { kind: "include", route, ...names, kwargs, children, ...(isCut && { isCut }), span };
+    const node = {
+      kind: "include",
+      route,
+      ...names,
+      kwargs,
+      children,
+      ...(isCut && { isCut }),
+      span,
+    } as const;
+    return keptInclude(pattern, node);
   };
 
   const linkAll = (patterns: readonly UrlPattern[], file: string, trail: Trail): readonly RouteNode[] =>
@@ -89,8 +105,13 @@ export function link(read: ReadResult, report: Report): RouteTree {
       tellColon("name", pattern.name, tell);
       if (route === undefined) return [];
       const { view, kwargs, span, name } = pattern;
-      const node = { kind: "view", index: nextIndex++, route, view, kwargs, span } as const;
-      return [name ? ({ ...node, name } satisfies ViewNode) : node];
+      const index = nextIndex++;
+      const nodes = viewNodes.get(pattern) ?? [];
+      const before = nodes.find((node) => node.index === index && node.route === route);
+      if (before !== undefined) return [before];
+      const node: ViewNode = { kind: "view", index, route, view, kwargs, span, ...(name && { name }) };
+      viewNodes.set(pattern, [...nodes.slice(-mostPlaces), node]);
+      return [node];
     });
 
   const root = urlconfs.get(read.root);
@@ -103,6 +124,26 @@ export function link(read: ReadResult, report: Report): RouteTree {
   };
   checkIncludes(tree, tell);
   return tree;
+}
+
+/** What was made of a pattern at its last places: what is the same is the same object, for those who keep what they made of it. */
+const viewNodes = new WeakMap<ViewPattern, readonly ViewNode[]>();
+const includeNodes = new WeakMap<IncludePattern, readonly IncludeNode[]>();
+const mostPlaces = 3;
+
+function keptInclude(pattern: IncludePattern, node: IncludeNode): IncludeNode {
+  const nodes = includeNodes.get(pattern) ?? [];
+  const before = nodes.find(
+    ({ route, appName, namespace, isCut, children }) =>
+      route === node.route &&
+      appName === node.appName &&
+      namespace === node.namespace &&
+      isCut === node.isCut &&
+      children.length === node.children.length &&
+      children.every((child, at) => child === node.children[at]),
+  );
+  if (before === undefined) includeNodes.set(pattern, [...nodes.slice(-mostPlaces), node]);
+  return before ?? node;
 }
 
 const parsed = new WeakMap<RouteText, Route>();

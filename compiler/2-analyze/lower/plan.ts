@@ -124,8 +124,9 @@ const planned = new WeakMap<FlatRoute["stages"], Plan>();
 /** Says what a route wants to see, from the leading slash on. */
 export function plan(flat: FlatRoute): Plan {
   const known = planned.get(flat.stages) ?? planNew(flat);
-  planned.set(flat.stages, known);
-  return known.route === flat.index ? known : { ...known, route: flat.index };
+  const own = known.route === flat.index ? known : { ...known, route: flat.index };
+  planned.set(flat.stages, own);
+  return own;
 }
 
 function planNew(flat: FlatRoute): Plan {

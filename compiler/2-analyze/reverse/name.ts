@@ -10,6 +10,7 @@ import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Candidate, NamedRoute, Namespace, NamespaceLevel, NameTable } from "../../ir/named-route.ts";
 import type { FlatRoute, IncludeNode, Route, RouteNode, RouteTree } from "../../ir/route.ts";
 import type { Span, Spanned } from "../../ir/span.ts";
+import { tupleOf } from "../../ir/tuple.ts";
 import { helperName, moduleFile } from "./helper-name.ts";
 import { reversal } from "./reversal.ts";
 
@@ -138,7 +139,42 @@ function createHelperScope(exporter: string, report: Report) {
   };
 }
 
+/** The names of a level without namespaces below, of which nothing was to be said. */
+interface KeptLevel {
+  readonly module: string;
+  readonly names: readonly string[];
+  readonly sizes: readonly number[];
+  readonly named: readonly NamedRoute[];
+}
+
+const keptLevels = new WeakMap<object, KeptLevel>();
+
+/** The names of a level as they were found before, if its routes and names are the same. */
 function settle(level: Level, module: string, named: NamedRoute[], report: Report): NamespaceLevel {
+  if (level.children.size > 0) return settleNew(level, module, named, report);
+  const lists = [...level.names.values()];
+  const names = [...level.path, "", ...level.names.keys()];
+  const sizes = lists.map((routes) => routes.length);
+  const key = tupleOf(lists.flat());
+  const before = keptLevels.get(key);
+  const isSame = (one: readonly unknown[], other: readonly unknown[]) =>
+    one.length === other.length && one.every((item, at) => item === other[at]);
+  if (before?.module === module && isSame(before.names, names) && isSame(before.sizes, sizes)) {
+    named.push(...before.named);
+    return { namespaces: [], apps: [] };
+  }
+  const own: NamedRoute[] = [];
+  let isSilent = true;
+  const settled = settleNew(level, module, own, (diagnostic) => {
+    isSilent = false;
+    report(diagnostic);
+  });
+  if (isSilent) keptLevels.set(key, { module, names, sizes, named: own });
+  named.push(...own);
+  return settled;
+}
+
+function settleNew(level: Level, module: string, named: NamedRoute[], report: Report): NamespaceLevel {
   const claim = createHelperScope(module, report);
   for (const [urlName, routes] of level.names) {
     if (!isFindable(urlName) || !level.path.every(isFindable)) continue;
