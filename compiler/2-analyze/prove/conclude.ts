@@ -1,7 +1,9 @@
 import type { Proof } from "../../ir/proof.ts";
+import { catchAllFinder } from "./catch-all.ts";
 import { mayMeet, type Language } from "./language.ts";
 import { moreThan } from "./limit.ts";
 import { search, type Finding } from "./search.ts";
+import { endingOf } from "./thread.ts";
 
 /** Steps of automata that a proof may take. What is not proved then is said to be so. */
 export interface Budget {
@@ -32,13 +34,17 @@ export function conclude(
   budget: Budget = defaultBudget,
   wanted: (owner: number) => boolean = () => true,
 ): Conclusion {
-  const { findings, isComplete, cost } = search(languages, { budget: Math.max(0, budget.together), wanted });
+  const covered = coveredByCatchAlls(languages, wanted);
+  const { findings, isComplete, cost } = search(languages, {
+    budget: Math.max(0, budget.together),
+    wanted: (owner) => wanted(owner) && !covered.has(owner),
+  });
   let left = budget.attempts;
   const proofs = new Map(
     languages.flatMap((language, rank): readonly (readonly [number, Proof])[] => {
       if (!wanted(language.owner)) return [];
-      const finding = findings.get(language.owner);
-      if (isComplete || finding?.certain !== undefined)
+      const finding = covered.get(language.owner) ?? findings.get(language.owner);
+      if (isComplete || covered.has(language.owner) || finding?.certain !== undefined)
         return [[language.owner, proofOf(language, finding, languages)]];
       if (left <= 0) return [[language.owner, tooMuch(language.owner, budget.alone)]];
       const rivals = languages.filter((other, at) => at < rank && mayMeet(other, language));
@@ -54,6 +60,21 @@ export function conclude(
     }),
   );
   return { proofs, cost, attempts: budget.attempts - left, isComplete };
+}
+
+/** What a search would find out about the languages that lie wholly under an earlier catch-all. */
+function coveredByCatchAlls(
+  languages: readonly Language[],
+  wanted: (owner: number) => boolean,
+): ReadonlyMap<number, Finding> {
+  const catchAllAbove = catchAllFinder(languages);
+  return new Map(
+    languages.flatMap(({ owner, row }, rank): readonly (readonly [number, Finding])[] => {
+      const taker = wanted(owner) ? catchAllAbove(rank)?.owner : undefined;
+      if (taker === undefined) return [];
+      return [[owner, { takers: new Map([[taker, endingOf(row)]]), covers: [taker] }]];
+    }),
+  );
 }
 
 const tooMuch = (index: number, steps: number): Proof => ({
@@ -113,6 +134,7 @@ function deadProof(language: Language, finding: Finding | undefined, others: rea
 
 /** Whether `by` alone certainly takes every path of a language. */
 function isCovered(language: Language, by: Language): boolean {
+  if (language.isMeasured && (language.row.lengths[0] ?? 0) < (by.row.lengths[0] ?? 0)) return false;
   const only = (owner: number) => owner === language.owner;
   const { findings, isComplete } = search([by, language], { budget: defaultBudget.alone, wanted: only });
   const finding = findings.get(language.owner);

@@ -158,8 +158,8 @@ function pieceThreads(
   return closure(0);
 }
 
-/** A shortest text that ends cleanly, from the beginning of a text on. */
-function endingOf(row: Row, level: number): string | undefined {
+/** A shortest text that ends cleanly, from the beginning of a row, or of one of its texts, on. */
+export function endingOf(row: Row, level = 0): string | undefined {
   const text = row.texts[level];
   const piece = row.pieces[level];
   if (piece === undefined) return row.then === undefined ? text : undefined;
