@@ -2,7 +2,6 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { ReadMemory } from "./1-read/read-memory.ts";
 import { readUrlconfs } from "./1-read/read-urlconfs.ts";
 import { lower } from "./2-analyze/lower/lower.ts";
-import { proveReversals, reversalsOf } from "./2-analyze/prove/prove-reversals.ts";
 import { tellReversals } from "./2-analyze/prove/tell-reversals.ts";
 import { emitHelpers } from "./3-emit/reverse/helpers.ts";
 import { emitReverse } from "./3-emit/reverse/reverse.ts";
@@ -20,6 +19,7 @@ import type { FlatRoute, RouteNode, RouteTree } from "./ir/route.ts";
 import type { Sources, Span } from "./ir/span.ts";
 import type { ReadResult } from "./ir/urlconf.ts";
 import { flattenOnce, keptBy, linkOnce, nameOnce, proveOnce } from "./passes.ts";
+import { reversalsBehind, reversalsNow, turn } from "./reversals-behind.ts";
 import { summarize, type RouteSummary } from "./summary.ts";
 
 export type { RouteSummary } from "./summary.ts";
@@ -95,46 +95,17 @@ function conclude(known: Survey, { severity = {} }: CompileOptions): Conclusion 
   return { read, tree, routes, names, proofs, diagnostics: settle(all, severity, tree, read.sources) };
 }
 
-const knownReversals = new WeakMap<RouteTree, readonly ReversalProof[]>();
-
 /** The same with what is to be said of reversed paths. */
 function withReversals(
   analysis: Conclusion,
   { severity = {} }: CompileOptions,
-  reversals = knownReversals.get(analysis.tree) ??
-    proveReversals(analysis.tree, analysis.routes, analysis.names, analysis.proofs),
+  reversals = reversalsNow(analysis),
 ): Analysis {
-  knownReversals.set(analysis.tree, reversals);
   const { read, tree, routes, proofs } = analysis;
   const reported: Diagnostic[] = [];
   tellReversals(routes, proofs, reversals, (diagnostic) => void reported.push(diagnostic));
   const found = settle(reported, severity, tree, read.sources);
   return { ...analysis, reversals, diagnostics: sortDiagnostics([...analysis.diagnostics, ...found]) };
-}
-
-/** The event loop has its turn: what was started before starts in truth. */
-const turn = () => new Promise((resolve) => setImmediate(resolve));
-
-/** Milliseconds that work nobody waits for may keep the process busy at a time. */
-const slice = 8;
-
-/** How the reversed paths fare, found out in slices; undefined when it is no longer wanted. */
-async function reversalsBehind(
-  { tree, routes, names, proofs }: Conclusion,
-  isWanted: () => boolean,
-): Promise<readonly ReversalProof[] | undefined> {
-  const known = knownReversals.get(tree);
-  if (known !== undefined) return known;
-  const found: ReversalProof[] = [];
-  let end = performance.now() + slice;
-  for (const proof of reversalsOf(tree, routes, names, proofs)) {
-    found.push(proof);
-    if (performance.now() < end) continue;
-    await turn();
-    if (!isWanted()) return undefined;
-    end = performance.now() + slice;
-  }
-  return found;
 }
 
 /** urls.ts → Urlconf → RouteTree → FlatRoute[] → NameTable and Proof[]: all that is known, and all there is to complain about. */

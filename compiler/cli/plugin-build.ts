@@ -6,7 +6,7 @@ import type { Level } from "../diagnostics/severity.ts";
 import { createSession, type Session } from "../session.ts";
 import { findProject } from "./project.ts";
 import { hasErrors } from "./report.ts";
-import { writeOutput } from "./write-output.ts";
+import { writeOutput, type OutputMemory } from "./write-output.ts";
 
 /** What a bundler plugin can be told; what is left out comes from package.json, as on the command line. */
 export interface UrlcOptions {
@@ -35,13 +35,18 @@ const judged = <Result extends CompileResult>(result: Result) => ({
   isBroken: hasErrors(result.diagnostics),
 });
 
-async function build(session: Session, options: UrlcOptions, root: string): Promise<QuickBuild> {
+async function build(
+  session: Session,
+  output: OutputMemory,
+  options: UrlcOptions,
+  root: string,
+): Promise<QuickBuild> {
   const project = findProject({ entry: options.entry, out: options.out }, root);
   const { entry, outDir } = project;
   const severity = { ...project.severity, ...options.severity };
   const { whole, ...quick } = await session.run({ entry, outDir, severity, types: options.types ?? true });
   const result = judged(quick);
-  if (!result.isBroken) await writeOutput(outDir, result.files);
+  if (!result.isBroken) await writeOutput(outDir, result.files, output);
   return {
     ...result,
     whole: async () => {
@@ -55,7 +60,8 @@ async function build(session: Session, options: UrlcOptions, root: string): Prom
 /** What one instance of a plugin builds with: it compiles what changed since its last build and, unless there is an error, writes. */
 export function createPluginBuilder(options: UrlcOptions): (root: string) => Promise<QuickBuild> {
   const session = createSession();
-  return (root) => build(session, options, root);
+  const output: OutputMemory = new Map();
+  return (root) => build(session, output, options, root);
 }
 
 /** A diagnostic in the pieces that bundlers show. */

@@ -42,6 +42,24 @@ function textOf(file: string): string | undefined {
   }
 }
 
+/** What a process knows of the files it writes again and again: those that are as they were are not read. */
+export type OutputMemory = Map<string, { readonly stamp: string; readonly text: string }>;
+
+/** The clock of the file system may give what is written soon after another text the same stamp. */
+const young = 100;
+
+function rememberedText(file: string, memory: OutputMemory | undefined): string | undefined {
+  const status = memory && statSync(file, { bigint: true, throwIfNoEntry: false });
+  if (memory === undefined || status === undefined) return textOf(file);
+  const { ino, size, mtimeNs, ctimeNs, ctimeMs } = status;
+  const stamp = `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  const known = memory.get(file);
+  if (known?.stamp === stamp) return known.text;
+  const text = textOf(file);
+  if (text !== undefined && Date.now() - Number(ctimeMs) > young) memory.set(file, { stamp, text });
+  return text;
+}
+
 /** Every file below a folder, `/`-separated and relative to it; none when there is no folder. */
 function filesBelow(folder: string): readonly string[] {
   try {
@@ -67,10 +85,14 @@ const mayBeReplaced = (text: string | undefined) =>
 const mayBeMade = /^(?:urls\/.*|[^/]*)\.ts$/;
 
 /** Files of earlier builds that no longer belong to the output: those of namespaces that are gone. */
-function surplusFiles(outDir: string, files: readonly CompiledFile[]): readonly string[] {
+function surplusFiles(
+  outDir: string,
+  files: readonly CompiledFile[],
+  present: readonly string[] = filesBelow(outDir),
+): readonly string[] {
   const wanted = new Set(files.map((file) => file.path));
   const surplus: string[] = [];
-  for (const path of filesBelow(outDir)) {
+  for (const path of present) {
     if (wanted.has(path) || !mayBeMade.test(path)) continue;
     if (isOurs(textOf(join(outDir, path)))) surplus.push(path);
   }
@@ -101,8 +123,8 @@ function removeFile(outDir: string, path: string): void {
   }
 }
 
-function removeDrafts(outDir: string): void {
-  for (const path of filesBelow(outDir)) {
+function removeDrafts(outDir: string, present: readonly string[]): void {
+  for (const path of present) {
     if (!temporary.test(path.slice(path.lastIndexOf("/") + 1))) continue;
     const found = statSync(join(outDir, path), { throwIfNoEntry: false });
     if (found !== undefined && Date.now() - found.mtimeMs > minute)
@@ -128,8 +150,12 @@ const isSame = (text: string | undefined, file: CompiledFile) =>
  * Makes the output folder hold exactly these files: changed ones are replaced in one step each, equal ones stay
  * untouched, files of earlier builds that are no longer made are removed.
  */
-export async function writeOutput(outDir: string, files: readonly CompiledFile[]): Promise<Written> {
-  const before = files.map((file) => textOf(join(outDir, file.path)));
+export async function writeOutput(
+  outDir: string,
+  files: readonly CompiledFile[],
+  memory?: OutputMemory,
+): Promise<Written> {
+  const before = files.map((file) => rememberedText(join(outDir, file.path), memory));
   const changed = files.filter((file, index) => !isSame(before[index], file));
   const foreign = files.filter((_, index) => !mayBeReplaced(before[index]));
   refuseForeign(
@@ -139,9 +165,10 @@ export async function writeOutput(outDir: string, files: readonly CompiledFile[]
   for (const folder of new Set(changed.map((file) => dirname(join(outDir, file.path)))))
     mkdirSync(folder, { recursive: true });
   for (const file of changed) replaceFile(join(outDir, file.path), file.text);
-  const removed = surplusFiles(outDir, files);
+  const present = filesBelow(outDir);
+  const removed = surplusFiles(outDir, files, present);
   for (const path of removed) removeFile(outDir, path);
-  removeDrafts(outDir);
+  removeDrafts(outDir, present);
   return {
     written: changed.map((file) => file.path),
     removed,

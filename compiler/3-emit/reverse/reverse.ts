@@ -2,7 +2,7 @@ import type { CompiledFile } from "../../ir/compiled-file.ts";
 import type { Candidate } from "../../ir/named-route.ts";
 import { allNamespaces } from "./all-namespaces.ts";
 import { createConverterImports, importDeclaration, type ConverterImports } from "./converter-imports.ts";
-import { indent, list, object, print, type Doc } from "../layout.ts";
+import { group, indent, list, object, print, type Doc } from "../layout.ts";
 import { pathPattern } from "./path-pattern.ts";
 import { createScope } from "../scope.ts";
 import { tidy } from "../tidy.ts";
@@ -32,6 +32,11 @@ function rowOf(viewName: string, candidate: Candidate, converters: ConverterImpo
   return text;
 }
 
+/** Rows that are laid out already, in a list that is broken. */
+const listed = (rows: readonly string[]): Doc => [
+  group(`[\n${rows.map((row) => `    ${row},\n`).join("")}  ]`, true),
+];
+
 /** `reverse.ts`: `reverse(name, params)` and `redirect(name, params)` over every name. Imports no view. */
 export async function emitReverse(form: TypesForm): Promise<CompiledFile> {
   const { names, options, root } = form;
@@ -57,7 +62,7 @@ export async function emitReverse(form: TypesForm): Promise<CompiledFile> {
   const table = print([
     "const table: ReverseTable = ",
     object([
-      ["patterns", list(["[", "]"], rows, { isBroken: rows.length > 1 })],
+      ["patterns", rows.length > 1 ? listed(rows) : list(["[", "]"], rows)],
       ["namespaces", list(["[", "]"], namespaces)],
       ...(apps.length === 0
         ? []

@@ -16,7 +16,7 @@ import { shown, type Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { watchFiles } from "../watch.ts";
 import { version } from "../version.ts";
-import { writeOutput } from "../write-output.ts";
+import { writeOutput, type OutputMemory } from "../write-output.ts";
 import { untilInterrupted } from "./watch.ts";
 
 export interface DevFlags extends ProjectFlags {
@@ -73,6 +73,7 @@ class Session {
   private generation = 0;
   private isBroken = false;
   private readonly compiling = createSession();
+  private readonly output: OutputMemory = new Map();
   private readonly closing = new AbortController();
   /** Told of the files that the output and the program are made from. */
   onRead: (files: readonly string[]) => void = () => {};
@@ -115,7 +116,7 @@ class Session {
       this.onRead(result.inputs);
       if (hasErrors(result.diagnostics)) return await this.breakOff(result);
       if (result.diagnostics.length > 0) this.terminal.say(`${renderFindings(result, this.terminal)}\n`);
-      await writeOutput(this.project.outDir, result.files);
+      await writeOutput(this.project.outDir, result.files, this.output);
       const app = await this.runProgram();
       // It was started before the user ended everything, and nobody else knows of it.
       if (this.closing.signal.aborted) return await app.stop();

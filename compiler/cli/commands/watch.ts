@@ -5,7 +5,7 @@ import type { Project } from "../project.ts";
 import { hasErrors, renderFindings, sayFindings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 import { watchFiles } from "../watch.ts";
-import { writeOutput } from "../write-output.ts";
+import { writeOutput, type OutputMemory } from "../write-output.ts";
 import { compileOptions, summary, type BuildFlags } from "./build.ts";
 
 /** Resolves when the user ends the program, rejects when it cannot go on. */
@@ -27,6 +27,7 @@ export async function watchBuild(project: Project, flags: BuildFlags, terminal: 
   const { ended, fail } = untilInterrupted();
   const options = compileOptions(project, flags);
   const session = createSession();
+  const output: OutputMemory = new Map();
   let said = "";
   let start = 0;
   let round = 0;
@@ -44,7 +45,7 @@ export async function watchBuild(project: Project, flags: BuildFlags, terminal: 
     const quick = await session.run(options);
     watch.also(quick.inputs);
     if (!hasErrors(quick.diagnostics)) {
-      const written = await writeOutput(project.outDir, quick.files);
+      const written = await writeOutput(project.outDir, quick.files, output);
       if (own === 1 || written.written.length + written.removed.length > 0)
         terminal.print(summary(quick, written, project, performance.now() - start, terminal));
       const checked = quick.whole().then((whole) => whole && tell(whole));
