@@ -61,7 +61,6 @@ export { NoReverseMatch } from "./no-reverse-match.ts";
 export { quoteInt, quotePathParam, quoteSlug, quoteStr, quoteUuid, quoteWith } from "./quote-param.ts";
 export {
   redirectName,
-  reverseFirst,
   reverseName,
   type NamedPattern,
   type ReverseArgs,
@@ -69,7 +68,7 @@ export {
   type ReverseRedirectOptions,
   type ReverseTable,
 } from "./reverse.ts";
-export type { PathParam, PathPattern } from "./reverse-path.ts";
+export { reverseFirst, type PathParam, type PathPattern } from "./reverse-path.ts";
 export {
   getScriptPrefix,
   setScriptPrefix,

@@ -1,7 +1,8 @@
 import { builtInConverters, textOf, type Converter } from "./converters.ts";
 import { areGiven, type GivenParams } from "./given-params.ts";
+import { noReverseMatch } from "./no-reverse-match.ts";
 import { isMadeOf, isRun, type PathPiece } from "./path-pieces.ts";
-import { quotePath, refused } from "./url.ts";
+import { quotePath, refused, toGuardedUrl, type UrlOptions } from "./url.ts";
 
 type Formatter = Pick<Converter<never>, "regex" | "format">;
 
@@ -117,7 +118,7 @@ function pathOf({ pattern, longest }: Prepared, params: GivenParams): string | u
 }
 
 /** The path that the first fitting pattern gives, quoted, with its leading `/`; undefined when none fits. */
-export function reversePath(patterns: readonly PathPattern[], params: object): string | undefined {
+function reversePath(patterns: readonly PathPattern[], params: object): string | undefined {
   for (const prepared of prepare(patterns)) {
     if (!hasItsParams(prepared, params as GivenParams)) continue;
     const path = pathOf(prepared, params as GivenParams);
@@ -125,4 +126,16 @@ export function reversePath(patterns: readonly PathPattern[], params: object): s
     if (quoted !== refused) return `/${quoted}`;
   }
   return undefined;
+}
+
+/** For generated helpers: the URL that the first fitting pattern gives. */
+export function reverseFirst(
+  name: string,
+  patterns: readonly PathPattern[],
+  params?: object | null,
+  options?: UrlOptions,
+): string {
+  const path = reversePath(patterns, params ?? {});
+  if (path === undefined) throw noReverseMatch(name, params, ...patterns.map(({ pattern }) => pattern));
+  return toGuardedUrl(path, options);
 }

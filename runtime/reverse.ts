@@ -1,8 +1,8 @@
 import { findNamespace, type NamespaceIndex } from "./find-namespace.ts";
-import { nameNotFound, noReverseMatch } from "./no-reverse-match.ts";
+import { nameNotFound } from "./no-reverse-match.ts";
 import { HttpResponsePermanentRedirect, HttpResponseRedirect, type RedirectOptions } from "./redirects.ts";
-import { reversePath, type PathPattern } from "./reverse-path.ts";
-import { toGuardedUrl, type UrlOptions } from "./url.ts";
+import { reverseFirst, type PathPattern } from "./reverse-path.ts";
+import type { UrlOptions } from "./url.ts";
 
 /** What `reverse()` may be given beside the params. */
 export interface ReverseOptions extends UrlOptions {
@@ -76,18 +76,6 @@ export function reverseName(
   const patterns = index.patterns.get(findNamespace(index, segments, options.currentApp) + urlName);
   if (patterns === undefined) throw nameNotFound(urlName);
   return reverseFirst(name, patterns, params, options);
-}
-
-/** For generated helpers: the URL that the first fitting pattern gives. */
-export function reverseFirst(
-  name: string,
-  patterns: readonly PathPattern[],
-  params?: object | null,
-  options?: UrlOptions,
-): string {
-  const path = reversePath(patterns, params ?? {});
-  if (path === undefined) throw noReverseMatch(name, params, ...patterns.map(({ pattern }) => pattern));
-  return toGuardedUrl(path, options);
 }
 
 /** A redirect to the URL of a name, for the generated `redirect`. */

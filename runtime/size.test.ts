@@ -1,5 +1,5 @@
 import { build, type BuildOptions, type Metafile } from "esbuild";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -10,6 +10,7 @@ import { bundleRuntime } from "../scripts/bundle-runtime.ts";
 // What npm installs, not the sources: a bundler sees a few files, of which it must drop what a program does not use.
 const dist = mkdtempSync(join(tmpdir(), "urlc-size-"));
 await bundleRuntime(dist);
+writeFileSync(join(dist, "package.json"), JSON.stringify({ type: "module", sideEffects: false }));
 const packed = { urlc: "index.js", "urlc/node": "node.js", "urlc/fetch": "fetch.js" };
 const alias = Object.fromEntries(
   Object.entries(packed).map(([name, file]) => [name, join(dist, "runtime", file)]),
@@ -94,6 +95,22 @@ test("a project that uses path, HttpResponse and createHandler starts with at mo
 
 test("what only makes URLs holds no server", async () => {
   assert.ok((await oneFile('export { path } from "urlc";')) < 300);
+});
+
+test("what only makes URLs is in a file that imports nothing later: some bundlers keep all that such a file leads to", async () => {
+  const program = 'export { quoteInt, quoteStr, quoteWith, reverseFirst, toParamsUrl, toUrl } from "urlc";';
+  const { files, metafile } = await bundle(program);
+  const [output] = Object.values(metafile.outputs);
+  const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  // The statement that exports counts as one of index.js.
+  assert.equal(used.map(([name]) => basename(name)).sort(), ["index.js", "links.js"]);
+  const inputs = Object.entries(metafile.inputs).filter(([name]) => basename(name) === "links.js");
+  assert.equal(
+    inputs.flatMap(([, { imports }]) => imports),
+    [],
+  );
+  const size = gzipped(files[0]?.contents ?? new Uint8Array());
+  assert.ok(size < 2750, `${size} bytes`);
 });
 
 test.after(() => rmSync(dist, { recursive: true }));

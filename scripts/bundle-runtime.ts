@@ -1,12 +1,14 @@
 /** Makes the runtime a few files: each that Node loads costs a server half a millisecond at its start. */
 import { build, type BuildOptions, type Plugin } from "esbuild";
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path/posix";
 
 const root = process.cwd().replaceAll("\\", "/");
 const home = join(root, "runtime");
 const inHome = (name: string): string => join(home, name);
 const publicEntries = ["index.ts", "node.ts", "fetch.ts"].map(inHome);
+/** What generated helpers import: in a browser, most often, it is all there is of the runtime. */
+const linkEntries = ["quote-param.ts", "reverse-path.ts", "url.ts"].map(inHome);
 /** What the compiler imports of it. */
 const compilerEntries = ["converters.ts", "find-namespace.ts", "no-reverse-match.ts"].map(inHome);
 
@@ -61,22 +63,27 @@ function closure(imports: Imports, entry: string): ReadonlySet<string> {
 
 const needsNode = (path: string): boolean => /from "node:/.test(readFileSync(path, "utf8"));
 
+/** A file that holds several modules. */
+type Shared = "links" | "core" | "server";
+
 /**
  * Imports as they are between the files. What is imported later is a file of its own even when the core holds it: a bundler that
  * met `import("./core.js")` would keep all of it.
  */
-const betweenFiles = (core: ReadonlySet<string>, names: Modules["names"], isCore: boolean): Plugin => ({
+const betweenFiles = (
+  homeOf: (path: string) => Shared | undefined,
+  names: Modules["names"],
+  own?: Shared,
+): Plugin => ({
   name: "between-files",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) =>
-      kind === "dynamic-import"
-        ? { path: `./${basename(path, ".ts")}.js`, external: true }
-        : core.has(join(resolveDir.replaceAll("\\", "/"), path)) && !isCore
-          ? { path: "./core.js", external: true }
-          : undefined,
-    );
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+      if (kind === "dynamic-import") return { path: `./${basename(path, ".ts")}.js`, external: true };
+      const home = homeOf(join(resolveDir.replaceAll("\\", "/"), path));
+      return home === undefined || home === own ? undefined : { path: `./${home}.js`, external: true };
+    });
     onLoad({ filter: /\.ts$/ }, ({ path }) =>
-      core.has(path) && !isCore
+      own === undefined && homeOf(path) !== undefined
         ? { contents: `export { ${names.get(path)?.join(", ")} } from "./${basename(path)}";` }
         : undefined,
     );
@@ -84,42 +91,58 @@ const betweenFiles = (core: ReadonlySet<string>, names: Modules["names"], isCore
 });
 
 /**
- * Replaces the modules in runtime/ of `dist` by: core.js, which is all of `urlc` and what else a server starts with that other files need, too; index.js, node.js and fetch.js; one file for each module that is imported later or by the compiler.
+ * Replaces the modules in runtime/ of `dist` by: links.js, which makes URLs; core.js, which is all else of `urlc` and what else
+ * several other files need; server.js, what of that imports more later; index.js, node.js and fetch.js; one file for each module
+ * that is imported later or by the compiler. Some bundlers keep what a file imports later even if nothing of that file is used: server.js is none that `urlc` leads to.
  */
 export async function bundleRuntime(dist: string): Promise<void> {
   const { imports, names } = await readModules();
   const later = [...imports.values()].flat().filter(({ isLater }) => isLater);
   const entries = [...new Set([...publicEntries, ...later.map(({ path }) => path)])];
-  const [index = new Set(), node = new Set(), fetch = new Set(), ...rest] = entries.map((entry) =>
-    closure(imports, entry),
-  );
+  const [index = new Set(), ...others] = entries.map((entry) => closure(imports, entry));
+  const servers = others.slice(0, 2);
   const isShared = (path: string): boolean =>
-    (node.has(path) || fetch.has(path)) && [node, fetch, ...rest].filter((one) => one.has(path)).length > 1;
-  const core = new Set(
-    [...imports.keys()].filter(
-      (path) => !publicEntries.includes(path) && (index.has(path) || (isShared(path) && !needsNode(path))),
-    ),
-  );
+    servers.some((one) => one.has(path)) && others.filter((one) => one.has(path)).length > 1;
+  const links = new Set(linkEntries.flatMap((entry) => [...closure(imports, entry)]));
+  const homeOf = (path: string): Shared | undefined => {
+    if (publicEntries.includes(path)) return undefined;
+    if (links.has(path)) return "links";
+    if (index.has(path)) return "core";
+    if (!isShared(path) || needsNode(path)) return undefined;
+    return imports.get(path)?.some(({ isLater }) => isLater) ? "server" : "core";
+  };
   const outdir = join(dist, "runtime");
   mkdirSync(outdir, { recursive: true });
   for (const name of readdirSync(outdir, { recursive: true, encoding: "utf8" }))
     if (name.endsWith(".js")) rmSync(join(outdir, name));
+  const left = new Set(names.get(inHome("index.ts")));
+  const reexports: string[] = [];
+  for (const own of ["links", "core", "server"] as const) {
+    const modules = [...imports.keys()].filter((path) => homeOf(path) === own);
+    const { metafile } = await build({
+      ...options,
+      stdin: {
+        contents: modules.map((path) => `export * from ${JSON.stringify(path)};`).join("\n"),
+        resolveDir: home,
+        sourcefile: `${own}.ts`,
+      },
+      splitting: false,
+      outfile: join(outdir, `${own}.js`),
+      metafile: true,
+      plugins: [betweenFiles(homeOf, names, own)],
+    });
+    const here = Object.values(metafile.outputs).flatMap(({ exports }) =>
+      exports.filter((name) => left.delete(name)),
+    );
+    if (here.length > 0) reexports.push(`export { ${here.join(", ")} } from "./${own}.js";\n`);
+  }
+  if (left.size > 0) throw new Error(`urlc exports ${[...left].join(", ")}, which no file of it holds`);
+  writeFileSync(join(outdir, "index.js"), reexports.join(""));
   await build({
     ...options,
-    stdin: {
-      contents: [...core].map((path) => `export * from ${JSON.stringify(path)};`).join("\n"),
-      resolveDir: home,
-      sourcefile: "core.ts",
-    },
-    splitting: false,
-    outfile: join(outdir, "core.js"),
-    plugins: [betweenFiles(core, names, true)],
-  });
-  await build({
-    ...options,
-    entryPoints: [...entries, ...compilerEntries],
+    entryPoints: [...entries, ...compilerEntries].filter((path) => path !== inHome("index.ts")),
     entryNames: "[name]",
     outdir,
-    plugins: [betweenFiles(core, names, false)],
+    plugins: [betweenFiles(homeOf, names)],
   });
 }
