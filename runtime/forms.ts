@@ -39,7 +39,7 @@ export async function readForm(
   const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType);
   const charset = parseParams(contentType).get("charset")?.at(-1);
   if (isForm && charset !== undefined && !/^utf-?8$/i.test(charset))
-    throw new BadRequest("a urlencoded form that is not UTF-8");
+    throw new BadRequest("a form that is not UTF-8");
   const fields = isForm ? new QueryDict(await request.text(), request.settings.maxFields) : new QueryDict();
   return { fields, files: new UploadedFiles() };
 }

@@ -35,9 +35,7 @@ export function parseParams(value: string): Map<string, string[]> {
  */
 export function parseBoundary(contentType: string): string | undefined {
   const [boundary, ...others] = parseParams(contentType).get("boundary") ?? [];
-  return boundary !== undefined && others.length === 0 && /^[^"\\]{1,70}$/.test(boundary)
-    ? boundary
-    : undefined;
+  return others.length === 0 && /^[^"\\]{1,70}$/.test(boundary ?? "") ? boundary : undefined;
 }
 
 /** What a Content-Disposition says; undefined when it is not one of a form (RFC 7578, section 4.2). */

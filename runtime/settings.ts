@@ -74,7 +74,7 @@ export function resolveSettings(options: HandlerOptions): Settings {
     // `urlc dev` says in the process it starts that errors are to be explained.
     debug: (globalThis as { readonly [key: symbol]: unknown })[Symbol.for("urlc.debug")] === true,
     appendSlash: true,
-    middleware: [],
+    middleware: [] as readonly Middleware[],
     maxBodySize,
     maxUploadSize: 10 * maxBodySize,
     maxFields: defaultMaxFields,
@@ -93,5 +93,5 @@ export function resolveSettings(options: HandlerOptions): Settings {
       console.error(hookError);
     }
   };
-  return settings as Pick<HandlerOptions, "templates" | "allowedHosts"> & typeof settings as Settings;
+  return settings as Settings;
 }

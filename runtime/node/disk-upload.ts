@@ -26,7 +26,8 @@ export function diskSink(info: UploadInfo, res: ServerResponse): UploadSink {
       void handle
         .close()
         .catch(() => {})
-        .then(() => rm(path, { force: true }));
+        .then(() => rm(path, { force: true }))
+        .catch(() => {});
     if (res.closed) remove();
     else res.once("close", remove);
     for (const chunk of early.splice(0)) await handle.writeFile(chunk);

@@ -15,9 +15,17 @@ const router = testRouter([
   route("json/", async (request) => new JsonResponse(await request.json())),
   route("form/", async (request) => new JsonResponse([...(await request.POST())])),
   route("stream/", () => new StreamingHttpResponse(["a", "b"])),
+  route(
+    "breaks/",
+    () => new StreamingHttpResponse(broken(), { headers: { "Content-Length": 4, "X-A": "b" } }),
+  ),
   route("render/", (request) => render(request, "page.html", { name: "<b>" })),
   route("missing/", (request) => render(request, "none.html")),
 ]);
+
+async function* broken(): AsyncGenerator<string> {
+  throw new Error("before the first piece");
+}
 
 async function withServer(listener: RequestListener, use: (url: string) => Promise<void>): Promise<void> {
   const server = createServer(listener);
@@ -64,6 +72,34 @@ test("bodies that Express has parsed are read again", async () => {
     const form = await fetch(`${url}/form/`, { method: "POST", body: new URLSearchParams({ a: "é&" }) });
     assert.equal(await form.json(), [["a", "é&"]]);
   });
+});
+
+test("a stream that breaks before its first piece is a 500 without its headers", async () => {
+  const errors: unknown[] = [];
+  const handler = createHandler(router, { onError: (error) => void errors.push(error) });
+  await withServer(
+    (raw, res) => handler(raw, res, () => {}),
+    async (url) => {
+      const response = await fetch(`${url}/breaks/`);
+      assert.equal([response.status, response.headers.get("X-A"), await response.text()], [500, null, ""]);
+      assert.is(errors.length, 1);
+    },
+  );
+});
+
+test("a body that somebody replaced by what is none is an error of the server, not a hang", async () => {
+  const errors: unknown[] = [];
+  const handler = createHandler(router, { onError: (error) => void errors.push(error) });
+  const cycle: { of?: unknown } = {};
+  cycle.of = cycle;
+  for (const body of [() => {}, cycle])
+    await withServer(
+      (raw, res) => handler(Object.assign(raw, { body }), res, () => {}),
+      async (url) => {
+        assert.is((await fetch(`${url}/json/`, { method: "POST", body: "{}" })).status, 500);
+      },
+    );
+  assert.is(errors.length, 2);
 });
 
 test("a body that somebody read and dropped is a bad request, not a hang", async () => {

@@ -47,7 +47,8 @@ export function readBody<T>(
     if (!isDone) refuse(new BadRequest("the body broke off, or was read before"));
   };
   const { body } = raw as { body?: unknown };
-  if (body !== undefined) void import("./parsed-body.ts").then(({ toBytes }) => finish(toBytes(raw, body)));
+  if (body !== undefined)
+    import("./parsed-body.ts").then(({ toBytes }) => finish(toBytes(raw, body))).catch(refuse);
   else if (announced > limit) refuse(new RequestDataTooBig());
   else if (raw.readableEnded || raw.destroyed) onClose();
   else raw.on("data", onData).on("end", onEnd).on("close", onClose);

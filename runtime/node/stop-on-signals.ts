@@ -10,8 +10,10 @@ async function stopAll(): Promise<void> {
   // A second signal means: now.
   if (isStopping) process.exit(1);
   isStopping = true;
-  await Promise.allSettled([...running.values()].map((stop) => stop()));
-  process.exit(0);
+  const stops = await Promise.allSettled([...running.values()].map((stop) => stop()));
+  const failed = stops.filter((stop) => stop.status === "rejected");
+  for (const { reason } of failed) console.error(reason);
+  process.exit(failed.length > 0 ? 1 : 0);
 }
 
 /** One handler for all servers of the process: they stop together, then the process exits. */

@@ -19,7 +19,7 @@ export async function writeSlowly(res: ServerResponse, out: HttpResponse, isMoun
   if (isWhole || isBodiless) out.headers.delete("Content-Length");
   out.headers.delete("Transfer-Encoding");
   // Pieces of another length than announced would be taken for the next response.
-  if (!isWhole) res.strictContentLength = true;
+  res.strictContentLength = !isWhole;
   const headers = [...out.headers];
   if (isWhole && !isBodiless) headers.push(["Content-Length", String(Buffer.byteLength(content))]);
   if (isMounted) {
@@ -27,12 +27,18 @@ export async function writeSlowly(res: ServerResponse, out: HttpResponse, isMoun
     for (const [name, value] of headers) res.appendHeader(name, value);
     res.statusCode = status;
   } else res.writeHead(status, headers.flat() as never);
-  if (status === 413 && isWhole) endLate(res, content);
-  else if (isWhole) res.end(isBodiless ? undefined : content);
-  else if (isBodiless || res.req.method === "HEAD") {
-    res.end();
-    await closeChunks(content);
-  } else await pump(content, res);
+  try {
+    if (status === 413 && isWhole) endLate(res, content);
+    else if (isWhole) res.end(isBodiless ? undefined : content);
+    else if (isBodiless || res.req.method === "HEAD") {
+      res.end();
+      await closeChunks(content);
+    } else await pump(content, res);
+  } catch (error) {
+    // They are not those of the error page.
+    if (!res.headersSent) for (const [name] of headers) res.removeHeader(name);
+    throw error;
+  }
 }
 
 /** Tells a source nobody will read it. */
@@ -50,7 +56,6 @@ const lingerTime = 500;
 
 /** Sends the body at once, but closes the connection only when the client has stopped: closing sooner would reset it. */
 function endLate(res: ServerResponse, content: string | Uint8Array): void {
-  if (res.destroyed) return;
   res.write(content);
   const end = () => void res.end();
   const timer = setTimeout(end, lingerTime);

@@ -6,6 +6,7 @@
  *
  *   --starts 25                 of each program           --only "raw,urlc serve"   only these
  *   --peers                     frameworks, too (`npm ci --prefix scripts/bench`)
+ *   --write                     puts the table into README.md between the marks `bench:http-cold`
  */
 import { build, transform } from "esbuild";
 import { execFileSync, spawn } from "node:child_process";
@@ -15,12 +16,14 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { env } from "./http-load.ts";
 import { median, quantile } from "./http-table.ts";
+import { writeIntoReadme } from "./readme.ts";
 
 const { values } = parseArgs({
   options: {
     starts: { type: "string", default: "25" },
     only: { type: "string" },
     peers: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
   },
 });
 
@@ -162,17 +165,17 @@ try {
     const more = median(own.map((value, turn) => value - (starts[0]?.[turn]?.[key] as number)));
     return `${median(own).toFixed(1)} [${quantile(own, 0.25).toFixed(0)}–${quantile(own, 0.75).toFixed(0)}] (${more < 0 ? "−" : "+"}${Math.abs(more).toFixed(1)})`;
   };
-  console.log(
-    [
-      `Node ${process.version.slice(1)}; ${values.starts} starts of each, taking turns; median [quartiles] (more than the first, turn by turn)`,
-      "",
-      "| program | ms to the first answer | ms of CPU until then |",
-      "| --- | --: | --: |",
-      ...programs.map(
-        ([name], at) => `| ${name} | ${cell(starts[at] ?? [], "time")} | ${cell(starts[at] ?? [], "cpu")} |`,
-      ),
-    ].join("\n"),
-  );
+  const text = [
+    `**Start of a server**, Node ${process.version.slice(1)}; ${values.starts} starts of each, taking turns; median [quartiles] (more than the first, turn by turn)`,
+    "",
+    "| program | ms to the first answer | ms of CPU until then |",
+    "| --- | --: | --: |",
+    ...programs.map(
+      ([name], at) => `| ${name} | ${cell(starts[at] ?? [], "time")} | ${cell(starts[at] ?? [], "cpu")} |`,
+    ),
+  ].join("\n");
+  console.log(text);
+  if (values.write) writeIntoReadme("bench:http-cold", text);
 } finally {
   rmSync(folder, { recursive: true });
 }

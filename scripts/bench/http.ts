@@ -22,6 +22,7 @@ import { serverNames, workloadNames, type Workload } from "./http-app.ts";
 import { bundleChild } from "./http-bundle.ts";
 import { env, Server } from "./http-load.ts";
 import { Samples, tables } from "./http-table.ts";
+import { writeIntoReadme } from "./readme.ts";
 
 const { values } = parseArgs({
   options: {
@@ -88,21 +89,13 @@ try {
   for (let round = 0; round < rounds; round++) {
     if (has("in-process")) measureInProcess(program);
     if (has("loopback")) await measureLoopback(program);
+    if (values.samples !== undefined) writeFileSync(values.samples, JSON.stringify(samples));
   }
 } finally {
   rmSync(outdir, { recursive: true });
 }
 
-if (values.samples !== undefined) writeFileSync(values.samples, JSON.stringify(samples));
 const text = tables(inProcess, cpu, speed);
 console.log(text);
 
-if (values.write) {
-  const readme = readFileSync("README.md", "utf8");
-  const marked = /(<!-- bench:http -->)[^]*?(<!-- \/bench:http -->)/;
-  if (!marked.test(readme)) throw new Error("README.md has no marks bench:http");
-  writeFileSync(
-    "README.md",
-    readme.replace(marked, (_, open, close) => `${open}\n\n${text}\n\n${close}`),
-  );
-}
+if (values.write) writeIntoReadme("bench:http", text);
