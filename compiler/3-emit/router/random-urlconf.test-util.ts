@@ -64,6 +64,15 @@ const regExps: readonly RegExp[] = [
   /^edit\/$|^new\/$/,
   /^(?<d>\d\d)-(?<e>\d+)\/$/,
 ];
+/** Groups that other params end where they do, and that may be shorter or longer. */
+const siblingRegExps: readonly RegExp[] = [
+  /^(?<g>[a-z]*)\/a$/,
+  /^(?<g>[0-9]*)\/$/,
+  /^(?<g>[a-z]{2,3})\/$/,
+  /^(?<g>[a-z]+)\/a$/,
+  /^(?<g>[^/]*)\/a\/$/,
+  /^(?<g>[-a-zA-Z0-9_]{3})\/$/,
+];
 const samples: Readonly<Record<string, readonly string[]>> = {
   int: ["0", "7", "12", "007", "2024", "9007199254740991", "9007199254740993", "12345678901234567890123"],
   slug: ["a", "new", "a-b_C", "12", "users"],
@@ -179,7 +188,8 @@ export function randomUrlconf(seed: number, flavour: Flavour = "any"): RandomUrl
   };
   const patterns = (depth: number): readonly UrlPattern[] =>
     Array.from({ length: 1 + Math.floor(next() * (depth > 0 ? 4 : isNarrow ? 40 : 8)) }, () => {
-      const route = hasRegExp && chance(0.3) ? pick(regExps) : routeText();
+      const isSibling = flavour === "siblings" && chance(0.2);
+      const route = isSibling ? pick(siblingRegExps) : hasRegExp && chance(0.3) ? pick(regExps) : routeText();
       const kwargs = chance(0.1) ? { [pick(names)]: pick(["k", 1, null, [1]]) } : {};
       if (depth < 2 && chance(0.25)) return include(route, patterns(depth + 1), { kwargs });
       return view(route, `view${views++}`, { kwargs });
@@ -241,7 +251,21 @@ export function randomUrlconf(seed: number, flavour: Flavour = "any"): RandomUrl
       for (const part of route?.stages.flatMap(({ parts }) => parts) ?? []) {
         if (part.kind === "literal") path += part.text;
         else if (part.kind === "param") path += pick(samples[part.converter.name] ?? ["a"]);
-        else path += pick(["a/2024/", "users/", "users/12/", "edit/", "12-3/", "x/y/", "bz", "b", ""]);
+        else
+          path += pick([
+            "a/2024/",
+            "users/",
+            "users/12/",
+            "edit/",
+            "12-3/",
+            "x/y/",
+            "bz",
+            "b",
+            "",
+            "/",
+            "/a",
+            "abcd/",
+          ]);
       }
       while (chance(0.25)) {
         const at = Math.floor(next() * (path.length + 1));

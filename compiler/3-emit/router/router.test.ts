@@ -116,6 +116,18 @@ test("regular expressions search, and match whole when they end with $", () => {
   ]);
 });
 
+test("a param that may be shorter or longer than one before it is tried where that was not", () => {
+  const found = (first: string | RegExp, second: RegExp, path: string) =>
+    answers(
+      [first, second].map((route) => ({ stages: [route] })),
+      [path],
+    )[0]?.[0];
+  assert.is(found("<slug:s>/", /^(?<x>[-a-zA-Z0-9_]*)\/$/, "//"), 1);
+  assert.is(found(/^(?<x>[a-z]{1,3})\/$/, /^(?<y>[a-z]+)\/$/, "/abcd/"), 1);
+  assert.is(found(/^(?<x>[a-z]{2,3})\/$/, /^(?<y>[a-z]{1,3})\/$/, "/a/"), 1);
+  assert.is(found(/^(?<x>[a-z]+)\/$/, /^(?<y>[a-z]{1,3})\/$/, "/abcd/"), 0);
+});
+
 test("extra kwargs win, and make constants where nothing else is captured", () => {
   const sketches: readonly RouteSketch[] = [
     { stages: ["a/"], kwargs: { lang: "en", "data-x": [1, null] } },

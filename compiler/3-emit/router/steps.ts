@@ -1,4 +1,4 @@
-import type { Branch, ScanStep, Step, Steps } from "../../ir/decision.ts";
+import type { Branch, Scan, ScanStep, Step, Steps } from "../../ir/decision.ts";
 import { block, compare, declare, ifBlock } from "./code.ts";
 import { call, type Doc } from "../layout.ts";
 import { endsOrGoesOnWith, goesOnWith, leastOf, leastOfBranch } from "./look-ahead.ts";
@@ -23,7 +23,7 @@ export function emitSteps(steps: Steps, env: Env, emission: Emission): readonly 
   steps.forEach((step, at) => {
     const here = { ...env, isLast: env.isLast && at === steps.length - 1 };
     const failure = failures[at];
-    const before = failure === undefined ? [] : tried.filter((one) => one.failure === failure);
+    const before = tried.filter((one) => failure === one.failure && isWhereverIs(one, step));
     const hasHeir = failure !== undefined && failures.includes(failure, at + 1);
     const note = (one: Omit<Tried, "at" | "failure">) => tried.push({ ...one, failure, at: bodies.length });
     const body = emitStep(step, here, emission, { before, hasHeir, note });
@@ -38,12 +38,21 @@ export function emitSteps(steps: Steps, env: Env, emission: Emission): readonly 
 /** A param that was looked for at the same place, and where it ends. */
 interface Tried {
   readonly failure: string | undefined;
+  readonly scan: Scan & { readonly kind: "run" };
   readonly end: string;
   /** The variable of a number. */
   readonly value?: string;
   /** Which body holds it. */
   readonly at: number;
 }
+
+/** Of two params that end at the same place: it may be as short and as long as the step's, so that it was tried if that may be. */
+const isWhereverIs = ({ failure, scan }: Tried, step: Step): boolean =>
+  failure !== undefined &&
+  step.kind === "scan" &&
+  step.scan.kind === "run" &&
+  scan.min <= step.scan.min &&
+  scan.max >= step.scan.max;
 
 /** What is tried at the same place and fails as the step does: before it, or behind it. */
 interface Siblings {
@@ -157,19 +166,19 @@ function emitScan(
   if (ender !== undefined && next.every(goesOnWith(ender))) {
     const isThere = scan.min === 1 ? `${end} > ${placeText(start)}` : `${end} !== -1`;
     const found = call("path.indexOf", [quoted(ender), placeText(start)]);
-    note({ end });
+    note({ scan, end });
     return [declare(end, found), ...go([isThere, ...untried], place, [0], 1)];
   }
   if (isInt(capture)) {
     const value = env.scope.claim(capture.name);
     const isThere = lengthTerms(scan, start, end);
-    note({ end, value });
+    note({ scan, end, value });
     // A number that is too large is left to the params that fail alike.
     const isSafe = hasHeir ? [`${value} <= Number.MAX_SAFE_INTEGER`] : [];
     const terms = [...isThere, ...isSafe, ...untried];
     return [...emitNumber(value, end, start, env), ...go(terms, place, [], 0, value)];
   }
-  note({ end });
+  note({ scan, end });
   const isThere = lengthTerms(scan, start, end);
   // What does not end with the path ends before its ender.
   const seen = ender !== undefined && next.every(endsOrGoesOnWith(ender)) ? [0] : [];
