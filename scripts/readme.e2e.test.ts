@@ -60,7 +60,8 @@ const commands: Readonly<Record<string, () => void | Promise<void>>> = {
   // The whole suite runs this test: it may not run the suite.
   "npm install && npm test": () => assert.match(readFileSync("package.json", "utf8"), '"test": "'),
   "npm install && npm start": () => serves("npm start", ".", port, "/greetings/Alice/"),
-  "npm install urlc": () => void run(`npm install --no-audit --no-fund ${tarball} typescript @types/node`),
+  "npm install urlc": () =>
+    void run(`npm install --no-audit --no-fund ${tarball} typescript @types/node eta`),
   "npx urlc init mysite": () => {
     run("npx urlc init mysite");
     const cwd = join(folder, "mysite");

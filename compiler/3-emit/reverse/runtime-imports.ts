@@ -1,7 +1,10 @@
 import { importedAs } from "./converter-imports.ts";
 import type { Scope } from "../scope.ts";
 
-/** What helpers may take from "urlc". */
+/**
+ * What helpers may take from "urlc". One whose arguments or answer change gets another name: helpers that an older urlc has
+ * written must fail where they import it, not give wrong paths.
+ */
 const functions = [
   "quoteInt",
   "quotePathParam",
