@@ -45,15 +45,8 @@ function addText(found: Segment[], text: string): void {
   found.push(...more.map((segment) => ({ text: segment })));
 }
 
-const slashFree = new Map<string, boolean>();
-
-function hasSlash(part: Exclude<RoutePart, { kind: "literal" }>): boolean {
-  if (part.kind === "regexp") return true;
-  const { regex } = part.converter;
-  const isFree = slashFree.get(regex) ?? isSlashFree(regex);
-  slashFree.set(regex, isFree);
-  return !isFree;
-}
+const hasSlash = (part: Exclude<RoutePart, { kind: "literal" }>): boolean =>
+  part.kind === "regexp" || !isSlashFree(part.converter.regex);
 
 /** Splits routes into groups; every place is wanted in one of them. */
 export function groupsApart(routes: readonly FlatRoute[]): readonly Group[] {

@@ -40,13 +40,6 @@ const maxLooks = 1_000_000;
 /** A route that is written and one before it that may take such paths: so many, for all routes. */
 export const maxPairs = 200_000;
 
-const slashFree = new Map<string, boolean>();
-function hasNoSlash(regex: string): boolean {
-  const known = slashFree.get(regex) ?? isSlashFree(regex);
-  slashFree.set(regex, known);
-  return known;
-}
-
 /** The source of a regular expression, or a text. */
 type GlancePart = { readonly text: string } | { readonly source: string };
 
@@ -62,7 +55,7 @@ function segmentsOf(parts: readonly GlancePart[]): readonly Segment[] {
   let last = fixedSegment("");
   for (const part of parts) {
     if ("source" in part) {
-      last = { kind: hasNoSlash(part.source) ? "loose" : "open", head: last.head, tail: "" };
+      last = { kind: isSlashFree(part.source) ? "loose" : "open", head: last.head, tail: "" };
       if (last.kind === "open") break;
       continue;
     }

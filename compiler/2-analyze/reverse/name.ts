@@ -107,6 +107,7 @@ const keyOf = ({ params, parts, extras }: Candidate) => {
 
 /** Warns of routes whose name and params are taken by a later one. */
 function reportNeverReversed(viewName: string, candidates: readonly Candidate[], report: Report): void {
+  if (candidates.length < 2) return;
   const taken = new Map<string, FlatRoute>();
   for (const candidate of candidates) {
     const { route } = candidate;

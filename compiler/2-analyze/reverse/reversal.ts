@@ -1,6 +1,6 @@
 import type { Candidate, ReversePart, WholePath } from "../../ir/named-route.ts";
 import type { FlatRoute, IncludeNode, Route } from "../../ir/route.ts";
-import type { ConverterDef, ExtraKwarg } from "../../ir/urlconf.ts";
+import type { ExtraKwarg } from "../../ir/urlconf.ts";
 import { normalize, type Form } from "./normalize.ts";
 import { piecesOf } from "./pieces.ts";
 
@@ -13,6 +13,16 @@ export type Reversal =
 
 type Parts = readonly ReversePart[];
 
+/** Projects have many params, and few regular expressions. */
+function onceEach(ask: (regex: string) => boolean): (regex: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (regex) => {
+    const answer = answers.get(regex) ?? ask(regex);
+    answers.set(regex, answer);
+    return answer;
+  };
+}
+
 /** A converter's inner names mean nothing and could clash; without back references they can go. */
 const unnamed = (source: string) =>
   source.includes("\\k<")
@@ -23,11 +33,12 @@ const unnamed = (source: string) =>
       );
 
 /** True when a converter's regex looks only at its own text: whether a value fits does not depend on its neighbours. */
-const isContextFree = ({ regex }: ConverterDef) =>
-  !/[\\^$]|\(\?(?!:)/.test(unnamed(regex).replace(/\\[^bBk1-9]|\[\^?(?:\\[^]|[^\]\\])*\]/g, ""));
+const isContextFree = onceEach(
+  (regex) => !/[\\^$]|\(\?(?!:)/.test(unnamed(regex).replace(/\\[^bBk1-9]|\[\^?(?:\\[^]|[^\]\\])*\]/g, "")),
+);
 
 /** True when no text that a regex matches can hold a slash. Conservative. */
-export function isSlashFree(regex: string): boolean {
+export const isSlashFree = onceEach((regex) => {
   for (const [token, negation, members = ""] of regex.matchAll(/\\[^]|\[(\^?)((?:\\[^]|[^\]\\])*)\]|[^]/g)) {
     if (negation === undefined) {
       if (/^(?:[./]|\\[^wd.\-])/.test(token)) return false;
@@ -36,7 +47,7 @@ export function isSlashFree(regex: string): boolean {
     } else if (mayHoldSlash(members)) return false;
   }
   return true;
-}
+});
 
 /** Of the members of a class. A range that an escaped character begins or ends is not looked into. */
 function mayHoldSlash(members: string): boolean {
@@ -52,7 +63,8 @@ function mayHoldSlash(members: string): boolean {
 function isSeparable(parts: Parts): boolean {
   const params = parts.flatMap((part) => (part.kind === "param" ? part : []));
   if (params.some(({ converter }) => converter?.isRewritten)) return false;
-  if (!params.every(({ converter }) => converter !== undefined && isContextFree(converter))) return false;
+  if (!params.every(({ converter }) => converter !== undefined && isContextFree(converter.regex)))
+    return false;
   if (params.length < 2) return true;
   if (!params.every(({ converter }) => isSlashFree(converter?.regex ?? "/"))) return false;
   let isTaken = false;
