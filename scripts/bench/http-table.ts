@@ -89,6 +89,13 @@ function nearest(cpu: Samples, label: string, others: readonly ServerName[]): st
   return [[`**${label} ÷ urlc**`, ...cells]];
 }
 
+/** How many values the cells are of: `32`, or `4–16`. */
+function range(samples: Samples): string {
+  const counts = samples.toJSON().map(([, list]) => list.length);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? `${most}` : `${least}–${most}`;
+}
+
 /** Everything that was measured, as Markdown. */
 export function tables(inProcess: Samples, cpu: Samples, speed: Samples): string {
   const texts = [
@@ -99,7 +106,7 @@ export function tables(inProcess: Samples, cpu: Samples, speed: Samples): string
   if (cpu.only(serverNames).length > 0)
     texts.push(
       table(
-        `**CPU µs a request over loopback** (raw ÷ own, turn by turn: median, quartiles); ${cpu.of("raw", "greet").length} windows a cell`,
+        `**CPU µs a request over loopback** (raw ÷ own, turn by turn: median, quartiles); ${range(cpu)} windows a cell`,
         cpu,
         (name, workload) => {
           const used = median(cpu.of(name, workload)).toFixed(1);
@@ -127,7 +134,7 @@ export function tables(inProcess: Samples, cpu: Samples, speed: Samples): string
   if (inProcess.only(serverNames).length > 0)
     texts.push(
       table(
-        `**µs a request in process** (more than raw, turn by turn); ${inProcess.of("raw", "greet").length} processes a cell`,
+        `**µs a request in process** (more than raw, turn by turn); ${range(inProcess)} processes a cell`,
         inProcess,
         (name, workload) => {
           const more = inProcess.compare(name, "raw", workload, (own, raw) => own - raw);
