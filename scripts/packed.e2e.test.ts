@@ -89,6 +89,14 @@ test("urlc build writes the output, and a second build leaves it alone", () => {
   assert.ok(readdirSync(join(folder, "generated")).includes("router.ts"));
 });
 
+test("urlc build --format lays the output out by the project's own prettier options", () => {
+  const rc = join(folder, ".prettierrc.json");
+  writeFileSync(rc, '{ "singleQuote": true }');
+  run("npx", "urlc", "build", "--no-types", "--format", "--out", "formatted");
+  assert.match(readFileSync(join(folder, "formatted/router.ts"), "utf8"), / from 'urlc';/);
+  for (const path of [rc, join(folder, "formatted")]) rmSync(path, { recursive: true });
+});
+
 test("the output type-checks under every strict flag with nodenext and bundler resolution", () => {
   run("npx", "tsc", "-p", "tsconfig.bundler.json", "--noEmit");
   run("npx", "tsc", "-p", "tsconfig.json");
