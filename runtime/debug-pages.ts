@@ -43,9 +43,9 @@ const visible = (text: string): string =>
     (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
   );
 
-const routeItem = ({ pattern, urlName }: RouteInfo): SafeHtml =>
+const routeItem = ({ pattern, urlName, viewName }: RouteInfo): SafeHtml =>
   html`<li>
-    <code>${visible(pattern)}</code>${urlName === undefined ? "" : html` <code>[name='${urlName}']</code>`}
+    <code>${visible(pattern)}</code>${urlName === undefined ? "" : html` <code>[name='${viewName}']</code>`}
   </li>`;
 
 function notFoundPage(router: Router, request: HttpRequest, error: Http404): HttpResponse {

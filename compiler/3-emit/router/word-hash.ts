@@ -66,6 +66,19 @@ const thin = (texts: readonly string[]) => {
  * looked up too: one that meets a word of its length is compared with it, character by character.
  */
 export function choosePicks(words: readonly string[], others: readonly string[] = []): readonly Pick[] {
+  const key = `${words.join("\n")}\0${others.join("\n")}`;
+  const before = chosen.find((one) => one.key === key);
+  if (before !== undefined) return before.picks;
+  const picks = chooseNew(words, others);
+  chosen = [...chosen.slice(-mostChosen), { key, picks }];
+  return picks;
+}
+
+/** The last choices: a session writes the same tables again and again. */
+let chosen: readonly { readonly key: string; readonly picks: readonly Pick[] }[] = [];
+const mostChosen = 7;
+
+function chooseNew(words: readonly string[], others: readonly string[]): readonly Pick[] {
   const seen = thin(words);
   const shortest = Math.min(farthest, ...words.map((word) => word.length));
   const passing = thin(others.filter((other) => other.length >= shortest));

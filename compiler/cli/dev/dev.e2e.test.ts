@@ -50,6 +50,7 @@ test("serves, reloads on a save, shows errors in the terminal and on the page un
   await dev.said("GET /greetings/Bob/ 200");
   assert.match(dev.output(), /GET \/greetings\/Bob\/ 200 [\d.]+ ms greetings:personalized_greeting/);
   assert.is((await get("/greetings/profile/zorg/")).status, 404);
+  assert.match((await get("/nowhere/")).text, "[name='greetings:personalized_greeting']");
 
   edit(folder, "greetings/views.ts", "Hello, ", "Good morning, ");
   await until("/greetings/Bob/", "Good morning, Bob!");
