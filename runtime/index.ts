@@ -74,6 +74,7 @@ export {
   setScriptPrefix,
   toGuardedUrl,
   toParamsUrl,
+  toPlainUrl,
   toUrl,
   type Query,
   type QueryValue,

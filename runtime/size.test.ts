@@ -98,7 +98,8 @@ test("what only makes URLs holds no server", async () => {
 });
 
 test("what only makes URLs is in a file that imports nothing later: some bundlers keep all that such a file leads to", async () => {
-  const program = 'export { quoteInt, quoteStr, quoteWith, reverseFirst, toParamsUrl, toUrl } from "urlc";';
+  const program =
+    'export { quoteInt, quoteStr, quoteWith, reverseFirst, toParamsUrl, toPlainUrl } from "urlc";';
   const { files, metafile } = await bundle(program);
   const [output] = Object.values(metafile.outputs);
   const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);

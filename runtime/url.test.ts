@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { quoteField, quotePath, refused } from "./url.ts";
+import { quoteField, quotePath, refused, toUrl } from "./url.ts";
 
 const encoder = new TextEncoder();
 
@@ -41,6 +41,10 @@ test("queries are quoted as Python's urlencode quotes them, for every character"
 
 test("a lone surrogate has no UTF-8", () => {
   assert.is(quotePath("a\ud800"), refused);
+});
+
+test("helpers of urlc 0.1.0, which knew no mark of refusal in a path, are told to be built again", () => {
+  assert.throws(() => toUrl(), /another version of urlc: run `urlc build`/);
 });
 
 test.run();

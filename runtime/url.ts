@@ -105,7 +105,7 @@ function tail({ query, fragment }: UrlOptions): string {
 }
 
 /** For generated code: the URL of a quoted path, which begins with one `/`. */
-export function toUrl(path: string, options?: UrlOptions): string {
+export function toPlainUrl(path: string, options?: UrlOptions): string {
   const url = scriptPrefix === "/" ? path : prefixed(path);
   return options === undefined ? url : url + tail(options);
 }
@@ -137,4 +137,12 @@ export function toParamsUrl(
 function prefixed(path: string): string {
   const url = quotePath(scriptPrefix) + path.slice(1);
   return url.startsWith("//") ? `/%2F${url.slice(2)}` : url;
+}
+
+/**
+ * What the helpers of urlc 0.1.0 call, whose other imports give something else now.
+ * @throws {Error} always
+ */
+export function toUrl(): never {
+  throw new Error("generated/ was written by another version of urlc: run `urlc build`");
 }

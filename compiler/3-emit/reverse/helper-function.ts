@@ -77,7 +77,7 @@ function directBody({ viewName }: NamedRoute, candidate: Candidate, module: Help
   const { runtime } = module;
   if (params.length === 0) {
     const path = quotedPath(parts.map((part) => (part.kind === "literal" ? part.text : "")).join(""));
-    const toUrl = runtime.nameOf(path.startsWith("/") ? "toGuardedUrl" : "toUrl");
+    const toUrl = runtime.nameOf(path.startsWith("/") ? "toGuardedUrl" : "toPlainUrl");
     return statement(["return ", call(toUrl, [quoted(`/${path}`), "options"]), ";"]);
   }
   const path = parts.map((part) =>

@@ -15,7 +15,7 @@ const functions = [
   "reverseFirst",
   "toGuardedUrl",
   "toParamsUrl",
-  "toUrl",
+  "toPlainUrl",
 ] as const;
 const types = ["ConverterValue", "PathPattern", "UrlOptions"] as const;
 

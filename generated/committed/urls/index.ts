@@ -4,7 +4,7 @@ import {
   quotePathParam,
   quoteStr,
   toParamsUrl,
-  toUrl,
+  toPlainUrl,
   type UrlOptions,
 } from "urlc";
 
@@ -56,7 +56,7 @@ export function show(
  * @example "/apple/"
  */
 export function apple(options?: UrlOptions): string {
-  return toUrl("/apple/", options);
+  return toPlainUrl("/apple/", options);
 }
 
 /**

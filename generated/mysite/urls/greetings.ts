@@ -1,5 +1,5 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { quoteStr, toParamsUrl, toUrl, type UrlOptions } from "urlc";
+import { quoteStr, toParamsUrl, toPlainUrl, type UrlOptions } from "urlc";
 
 /**
  * `greetings/`
@@ -9,7 +9,7 @@ import { quoteStr, toParamsUrl, toUrl, type UrlOptions } from "urlc";
  * @example "/greetings/"
  */
 export function home(options?: UrlOptions): string {
-  return toUrl("/greetings/", options);
+  return toPlainUrl("/greetings/", options);
 }
 
 /**
@@ -20,7 +20,7 @@ export function home(options?: UrlOptions): string {
  * @example "/greetings/search/"
  */
 export function search(options?: UrlOptions): string {
-  return toUrl("/greetings/search/", options);
+  return toPlainUrl("/greetings/search/", options);
 }
 
 /**
@@ -31,7 +31,7 @@ export function search(options?: UrlOptions): string {
  * @example "/greetings/go-home/"
  */
 export function goHome(options?: UrlOptions): string {
-  return toUrl("/greetings/go-home/", options);
+  return toPlainUrl("/greetings/go-home/", options);
 }
 
 /**
@@ -42,7 +42,7 @@ export function goHome(options?: UrlOptions): string {
  * @example "/greetings/go-home-by-name/"
  */
 export function goHomeByName(options?: UrlOptions): string {
-  return toUrl("/greetings/go-home-by-name/", options);
+  return toPlainUrl("/greetings/go-home-by-name/", options);
 }
 
 /**

@@ -4,7 +4,7 @@ import {
   quoteWith,
   reverseFirst,
   toParamsUrl,
-  toUrl,
+  toPlainUrl,
   type ConverterValue,
   type PathPattern,
   type UrlOptions,
@@ -23,7 +23,7 @@ export * as api from "./api.ts";
  * @example "/"
  */
 export function index(options?: UrlOptions): string {
-  return toUrl("/", options);
+  return toPlainUrl("/", options);
 }
 
 /**
@@ -120,7 +120,7 @@ export function archive(
  * @example "/ping/"
  */
 export function ping(options?: UrlOptions): string {
-  return toUrl("/ping/", options);
+  return toPlainUrl("/ping/", options);
 }
 
 /**
@@ -131,5 +131,5 @@ export function ping(options?: UrlOptions): string {
  * @example "/about/"
  */
 export function about(options?: UrlOptions): string {
-  return toUrl("/about/", options);
+  return toPlainUrl("/about/", options);
 }

@@ -1,5 +1,5 @@
 // Made by urlc from urls.ts. Do not edit: change the urls.ts files and run `urlc build`.
-import { quoteSlug, toParamsUrl, toUrl, type UrlOptions } from "urlc";
+import { quoteSlug, toParamsUrl, toPlainUrl, type UrlOptions } from "urlc";
 
 export * as sessions from "./south/sessions.ts";
 
@@ -11,7 +11,7 @@ export * as sessions from "./south/sessions.ts";
  * @example "/south/"
  */
 export function index(options?: UrlOptions): string {
-  return toUrl("/south/", options);
+  return toPlainUrl("/south/", options);
 }
 
 /**
