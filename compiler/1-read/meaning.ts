@@ -1,6 +1,7 @@
 import type { Module } from "./module.ts";
 import type { Reader } from "./reader.ts";
 import { nameText, ts, unwrap, type Expression, type Node, type ObjectLiteral } from "./typescript.ts";
+import { unlessOpen } from "./unless-open.ts";
 
 /** What an expression stands for, once names, members and imports are followed. */
 export type Meaning =
@@ -55,11 +56,17 @@ export function meaningOfExport(reader: Reader, module: Module, name: string, de
   if (exported?.kind === "from")
     return meaningOfImport(reader, module, exported.specifier, exported.imported, exported.node, depth);
   if (name === "default") return absent;
-  for (const specifier of module.stars) {
-    const found = meaningOfImport(reader, module, specifier, name, module.syntax, depth + 1);
-    if (found.kind !== "absent" && found.kind !== "package") return found;
-  }
-  return absent;
+  return unlessOpen(
+    `${module.path}\0${name}`,
+    () => {
+      for (const specifier of module.stars) {
+        const found = meaningOfImport(reader, module, specifier, name, module.syntax, depth + 1);
+        if (found.kind !== "absent" && found.kind !== "package") return found;
+      }
+      return absent;
+    },
+    () => absent,
+  );
 }
 
 function meaningOfName(reader: Reader, module: Module, name: string, depth: number): Meaning {
@@ -105,7 +112,12 @@ function propertyOf(
       if (spread.kind === "namespace" && spread.module.exports.has(name))
         return meaningOfExport(reader, spread.module, name, depth + 1);
       if (spread.kind === "value" && ts.isObjectLiteralExpression(spread.value)) {
-        const found = propertyOf(reader, spread.module, spread.value, name, depth + 1);
+        const { module: home, value } = spread;
+        const found = unlessOpen(
+          property,
+          () => propertyOf(reader, home, value, name, depth + 1),
+          () => undefined,
+        );
         if (found !== undefined) return found;
       }
     } else if (nameText(property.name) !== name) continue;

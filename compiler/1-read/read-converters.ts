@@ -23,6 +23,7 @@ import {
   type Node,
   type ObjectLiteral,
 } from "./typescript.ts";
+import { unlessOpen } from "./unless-open.ts";
 
 const builtIn = new Set(["str", "int", "slug", "uuid", "path"]);
 
@@ -170,7 +171,12 @@ function fieldsOf(
     if (ts.isSpreadAssignment(property)) {
       const spread = meaningOf(reader, module, property.expression);
       if (spread.kind !== "value" || !ts.isObjectLiteralExpression(spread.value)) return undefined;
-      const inner = fieldsOf(reader, spread.module, spread.value);
+      const { module: home, value } = spread;
+      const inner = unlessOpen(
+        property,
+        () => fieldsOf(reader, home, value),
+        () => undefined,
+      );
       if (inner === undefined) return undefined;
       for (const [name, field] of inner) fields.set(name, field);
       continue;

@@ -20,6 +20,7 @@ import {
   type Expression,
   type ObjectLiteral,
 } from "./typescript.ts";
+import { unlessOpen } from "./unless-open.ts";
 
 /** An `include(…)` call, and the module it stands in. */
 interface IncludeCall {
@@ -165,7 +166,12 @@ function propertyValue(
     if (ts.isSpreadAssignment(property)) {
       const spread = meaningOf(scope.reader, module, property.expression);
       if (spread.kind === "value" && ts.isObjectLiteralExpression(spread.value)) {
-        const found = propertyValue(scope, spread.module, spread.value, name);
+        const { module: home, value } = spread;
+        const found = unlessOpen(
+          property,
+          () => propertyValue(scope, home, value, name),
+          () => undefined,
+        );
         if (found !== undefined) return found;
       }
       if (spread.kind !== "namespace") continue;

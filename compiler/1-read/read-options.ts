@@ -4,6 +4,7 @@ import type { Module } from "./module.ts";
 import type { Scope } from "./read-patterns.ts";
 import { spanOf, textOf } from "./reader.ts";
 import { nameText, ts, valueOf, type Expression } from "./typescript.ts";
+import { unlessOpen } from "./unless-open.ts";
 
 /** `name: value` in the options of a call. */
 export interface Option {
@@ -31,10 +32,14 @@ export function readOptions(
       reader.report(optionsNotObject(spanOf(from, expression), call, textOf(from, expression)));
       return;
     }
-    const home = meaning.module;
-    for (const property of meaning.value.properties) {
+    const { module: home, value: object } = meaning;
+    for (const property of object.properties) {
       if (ts.isSpreadAssignment(property)) {
-        collect(home, property.expression);
+        unlessOpen(
+          property,
+          () => collect(home, property.expression),
+          () => reader.report(optionsNotObject(spanOf(home, property), call, textOf(home, property))),
+        );
         continue;
       }
       const name = nameText(property.name);

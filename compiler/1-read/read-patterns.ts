@@ -11,6 +11,7 @@ import { readPath } from "./read-path.ts";
 import { spanOf, textOf, type Reader } from "./reader.ts";
 import { staticValue } from "./static-value.ts";
 import { ts, unwrap, type CallExpression, type Expression, type Node } from "./typescript.ts";
+import { unlessOpen } from "./unless-open.ts";
 
 /** The URLconf being read: its module, and what to tell of the modules that it includes. */
 export interface Scope {
@@ -27,8 +28,6 @@ export interface Scope {
 interface Cursor {
   readonly path: readonly number[];
   next: number;
-  /** Array literals being read: one that holds itself has no value. */
-  readonly open: Set<Node>;
 }
 
 /** Reads what is an array of patterns; `path` is where it stands in the value of `urlpatterns`, `node` where to complain. */
@@ -40,7 +39,7 @@ export function readPatterns(
   path: readonly number[] = [],
 ): { readonly patterns: readonly UrlPattern[]; readonly isCut?: true } {
   const before = scope.reader.complaints();
-  const patterns = readMeaning(scope, module, node, meaning, { path, next: 0, open: new Set() });
+  const patterns = readMeaning(scope, module, node, meaning, { path, next: 0 });
   const isCut = !module.isWhole || meaning.kind === "missing" || scope.reader.complaints() > before;
   return { patterns, ...(isCut && { isCut }) };
 }
@@ -61,18 +60,27 @@ function readMeaning(
     complainOfList(scope, module, node, meaning);
     return [];
   }
-  const { module: home, value } = meaning;
-  const place = home === module ? value : node;
-  if (ts.isArrayLiteralExpression(value)) {
-    if (cursor.open.has(value)) {
-      reader.report(computedPatterns(spanOf(module, place), textOf(module, place), "it contains itself"));
+  return unlessOpen(
+    meaning.value,
+    () => readValue(scope, module, node, meaning, cursor),
+    () => {
+      reader.report(computedPatterns(spanOf(module, node), textOf(module, node), "it contains itself"));
       return [];
-    }
-    cursor.open.add(value);
-    const patterns = value.elements.flatMap((element) => readElement(scope, home, element, cursor));
-    cursor.open.delete(value);
-    return patterns;
-  }
+    },
+  );
+}
+
+function readValue(
+  scope: Scope,
+  module: Module,
+  node: Node,
+  { module: home, value }: Meaning & { kind: "value" },
+  cursor: Cursor,
+): UrlPattern[] {
+  const { reader } = scope;
+  const place = home === module ? value : node;
+  if (ts.isArrayLiteralExpression(value))
+    return value.elements.flatMap((element) => readElement(scope, home, element, cursor));
   if (ts.isConditionalExpression(value)) {
     const chosen = choose(scope, home, value);
     return chosen === undefined ? [] : readList(scope, home, chosen, cursor);
@@ -122,7 +130,15 @@ function readPattern(scope: Scope, module: Module, node: Expression, path: reado
   }
   if (ts.isConditionalExpression(value)) {
     const chosen = choose(scope, home, value);
-    return chosen === undefined ? [] : readPattern(scope, home, chosen, path);
+    if (chosen === undefined) return [];
+    return unlessOpen(
+      value,
+      () => readPattern(scope, home, chosen, path),
+      () => {
+        reader.report(computedPatterns(spanOf(module, node), textOf(module, node), "it contains itself"));
+        return [];
+      },
+    );
   }
   const place = home === module ? value : node;
   if (isChoice(value)) reader.report(conditionalPatterns(spanOf(home, value), textOf(home, value)));

@@ -11,6 +11,7 @@ import {
   type Node,
   type ObjectLiteral,
 } from "./typescript.ts";
+import { unlessOpen } from "./unless-open.ts";
 
 /** A value known without running code, or the node that is not known. */
 export type Static = { readonly value: StaticValue } | { readonly unknown: Node; readonly module: Module };
@@ -19,7 +20,12 @@ export type Static = { readonly value: StaticValue } | { readonly unknown: Node;
 export function staticValue(reader: Reader, module: Module, node: Expression): Static {
   const meaning = meaningOf(reader, module, node);
   if (meaning.kind !== "value") return { unknown: node, module };
-  const known = literalValue(reader, meaning.module, meaning.value);
+  const { module: home, value } = meaning;
+  const known = unlessOpen(
+    value,
+    () => literalValue(reader, home, value),
+    (): Static => ({ unknown: node, module }),
+  );
   // The place to complain about is where the reader stands, not deep inside another module.
   return "value" in known || known.module === module ? known : { unknown: node, module };
 }
