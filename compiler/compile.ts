@@ -121,7 +121,9 @@ interface Verdict {
 
 /** TypeScript's verdict on every view, against the types that are about to be written. */
 async function check(known: Survey, options: CompileOptions, run?: CheckOptions["run"]): Promise<Verdict> {
-  if (options.types === false) return { diagnostics: [], inputs: [] };
+  // At a syntax error TypeScript stops before it gets to any view, and would say the same again.
+  const isUnparsed = known.reported.some(({ code }) => code === "URLC1002");
+  if (options.types === false || isUnparsed) return { diagnostics: [], inputs: [] };
   const { read, tree, routes } = known;
   const { entry, outDir, severity = {} } = absolute(options);
   const generated = async () => {

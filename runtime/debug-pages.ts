@@ -30,9 +30,14 @@ const page = (title: string, status: number, body: SafeHtml): HttpResponse =>
     { status },
   );
 
-/** The page of a 404 or 500 under `debug`: the patterns tried, or the stack. */
-export function debugPage(router: Router, request: HttpRequest, error: unknown): HttpResponse {
-  return error instanceof Http404 ? notFoundPage(router, request, error) : serverErrorPage(request, error);
+/** The page of an error under `debug`: the patterns tried, or the stack. */
+export function debugPage(
+  router: Router,
+  request: HttpRequest,
+  status: number,
+  error: unknown,
+): HttpResponse {
+  return error instanceof Http404 ? notFoundPage(router, request, error) : thrownPage(request, status, error);
 }
 
 /** Text as it may stand in a page: control characters are written out. */
@@ -80,15 +85,15 @@ function notFoundPage(router: Router, request: HttpRequest, error: Http404): Htt
   );
 }
 
-function serverErrorPage(request: HttpRequest, error: unknown): HttpResponse {
+function thrownPage(request: HttpRequest, status: number, error: unknown): HttpResponse {
   const isError = error instanceof Error;
-  const title = isError ? `${error.name}: ${error.message}` : `thrown: ${String(error)}`;
+  const title = visible(isError ? `${error.name}: ${error.message}` : `thrown: ${String(error)}`);
   const stack = isError ? (error.stack ?? "") : "";
   const route = request.resolverMatch?.route;
   return page(
-    "Server error",
-    500,
-    html`<h1>${visible(title)}</h1>
+    title,
+    status,
+    html`<h1>${title}</h1>
       <p>${request.method} <code>${visible(request.path)}</code></p>
       ${route === undefined ? "" : html`<p>Route: <code>${route.pattern}</code>, view: <code>${route.viewName}</code></p>`}
       ${excerptOf(stack)}

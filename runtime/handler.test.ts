@@ -150,6 +150,9 @@ test("debug pages tell the patterns tried, and the stack", async () => {
   assert.match(failed.text, "secret");
   assert.match(failed.text, "handler.test.ts");
   assert.match(failed.text, /<mark> *\d+ +throw new Error\(&quot;secret&quot;\);\n<\/mark>/);
+  const bad = await ask(testRouter(routes), "/400/", { debug: true });
+  assert.is(bad.status, 400);
+  assert.match(bad.text, /<h1>\w+: no<\/h1>/);
   const near = await ask(testRouter(routes), "/helo/bob", { debug: true });
   assert.match(near.text, /Did you mean one of these\?[^]*hello\/&lt;name&gt;\/[^]*urlc tried/);
   assert.not.match(text, "Did you mean");

@@ -22,7 +22,7 @@ export async function projectPage(
   const error = status === 404 ? (thrown ?? new Resolver404()) : thrown;
   let page: HttpResponse | undefined;
   try {
-    if (debug && (status === 404 || status === 500)) return debugPage(router, request, error);
+    if (debug && status !== 403) return debugPage(router, request, status, error);
     const handler = router.handlers[status as 404];
     page =
       handler === undefined

@@ -136,7 +136,8 @@ function readConverter(reader: Reader, module: Module, call: CallExpression): Co
     new RegExp(`(?:${regex})`, "u");
   } catch (error) {
     reader.report(converterRegExp(spanOf(home, regexNode), regex, (error as Error).message));
-    return undefined;
+    // Routes that use it are right to do so.
+    return { name, regex: "[^/]+", module: module.ref, span: spanOf(module, nameNode), ...anything };
   }
   const exportName = exportedName(module, call);
   if (exportName === undefined) reader.report(unexportedConverter(spanOf(module, call), name));

@@ -89,7 +89,8 @@ function readTarget(
       const list = reader.about(meaning.module, listIn);
       if (list === "unread") return undefined;
       if (list === "absent") {
-        reader.report(missingUrlpatterns(span, meaning.module.file, [...meaning.module.exports.keys()]));
+        const { file, exports, bindings } = meaning.module;
+        reader.report(missingUrlpatterns(span, file, [...exports.keys()], bindings.has("urlpatterns")));
         return undefined;
       }
       scope.include(meaning.module, path);

@@ -123,9 +123,15 @@ function readPattern(scope: Scope, module: Module, node: Expression, path: reado
       return pattern === undefined ? [] : [pattern];
     }
     if (reader.undeclared(home, unwrap(value.expression))) return [];
+    const name = textOf(home, value.expression);
     const why =
-      callee.kind === "urlc" && callee.name === "include" ? "an include needs a route of its own" : undefined;
-    reader.report(computedPatterns(spanOf(home, value), textOf(home, value), why));
+      callee.kind === "package"
+        ? `${name} comes from "${callee.specifier}"`
+        : callee.kind === "urlc" && callee.name === "include"
+          ? "an include needs a route of its own"
+          : undefined;
+    const foreign = callee.kind === "package" ? name : undefined;
+    reader.report(computedPatterns(spanOf(home, value), textOf(home, value), why, foreign));
     return [];
   }
   if (ts.isConditionalExpression(value)) {

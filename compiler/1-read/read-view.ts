@@ -1,13 +1,14 @@
 import {
   classAsView,
   moduleAsView,
+  noDefaultExport,
   patternAsView,
   undeclaredView,
   viewNotCallable,
 } from "../diagnostics/catalogue/reading.ts";
 import type { ViewRef } from "../ir/urlconf.ts";
-import { memberOf } from "./meaning.ts";
-import type { Module } from "./module.ts";
+import { meaningOfExport, memberOf } from "./meaning.ts";
+import type { Binding, Module } from "./module.ts";
 import type { Scope } from "./read-patterns.ts";
 import { spanOf, textOf, type Reader } from "./reader.ts";
 import { ts, unwrap, type Expression } from "./typescript.ts";
@@ -65,7 +66,9 @@ function locate(reader: Reader, module: Module, node: Expression, place: Place, 
     const owner = unwrap(member.owner);
     const binding = ts.isIdentifier(owner) ? module.bindings.get(owner.text) : undefined;
     if (ts.isIdentifier(owner) && binding === undefined)
-      return refuse(undeclaredView(spanOf(module, owner), owner.text, [...module.bindings.keys()]));
+      return refuse(undeclaredView(spanOf(module, owner), owner.text, [...module.bindings.keys()], true));
+    if (ts.isIdentifier(owner) && binding?.kind === "import" && lacksDefault(reader, module, binding))
+      return refuse(noDefaultExport(spanOf(module, binding.node), owner.text, binding.specifier));
     if (binding?.kind !== "import" || binding.imported !== "*") return "value";
     return imported(reader, module, binding.specifier, member.name, value);
   }
@@ -122,6 +125,21 @@ function imported(
   const { ref, path } = reader.refer(module, specifier);
   if (path === undefined) reader.missing(module, specifier, node);
   return { module: ref, export: name };
+}
+
+/** True when a default import leads to a TypeScript module of the project that exports nothing by default. */
+function lacksDefault(
+  reader: Reader,
+  module: Module,
+  { imported, specifier, node }: Extract<Binding, { kind: "import" }>,
+): boolean {
+  if (imported !== "default" || specifier === "urlc") return false;
+  const target = reader.follow(module, specifier, node);
+  if (typeof target === "string" || !target.isWhole) return false;
+  const isOurs = /(?<!\.d)\.m?tsx?$/.test(target.file) && !/(?:^|\/)node_modules\//.test(target.file);
+  // `export =` is what a default import takes, too.
+  if (!isOurs || /\bexport\s*=/.test(target.text)) return false;
+  return meaningOfExport(reader, target, "default").kind === "absent";
 }
 
 function isNeverCallable(node: Expression): boolean {

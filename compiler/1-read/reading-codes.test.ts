@@ -145,6 +145,57 @@ test("what is no view is refused", async () => {
   assert.equal(await told(`path("a", Page.index)`, before), []);
 });
 
+test("views are not the default export of a module that has none", async () => {
+  const withViews = async (views: string, clause = "views", file = "views.ts") =>
+    (
+      await read({
+        "urls.ts": `import { path } from "urlc";
+import ${clause} from "./${file}";
+export const urlpatterns = [path("a", views.a), path("b", views.b)];
+`,
+        [file]: views,
+      })
+    ).told;
+  assert.equal(await withViews("export const a = () => 1;\n"), ["URLC1025 urls.ts views"]);
+  assert.equal(await withViews("", "{ default as views }"), ["URLC1025 urls.ts views"]);
+  assert.equal(await withViews("", "* as views"), []);
+  assert.equal(await withViews("export default { a: () => 1 };\n"), []);
+  assert.equal(await withViews("const own = { a: () => 1 };\nexport { own as default };\n"), []);
+  assert.equal(await withViews('export { default } from "./other.ts";\n'), [
+    'URLC1001 views.ts "./other.ts"',
+  ]);
+  assert.equal(await withViews("export = { a: () => 1 };\n"), []);
+  assert.equal(await withViews("module.exports = { a: () => 1 };\n", "views", "own.js"), []);
+  assert.equal(await withViews("const views: { a(): void };\nexport = views;\n", "views", "own.d.ts"), []);
+});
+
+test("path() of another package, and urlpatterns that stay inside their module, are told for what they are", async () => {
+  const { diagnostics } = await read({
+    "urls.ts": `import { include } from "urlc";
+import { path } from "url-c";
+import * as shop from "./shop.ts";
+import * as views from "./views.ts";
+export const urlpatterns = [path("a", views.a)];
+`,
+    "shop.ts": "",
+  });
+  assert.equal(
+    diagnostics.map(({ label, help }) => [label, help]),
+    [['path comes from "url-c"', 'import { path } from "urlc";']],
+  );
+  const inside = await read({
+    "urls.ts": `import { include, path } from "urlc";
+import * as shop from "./shop.ts";
+export const urlpatterns = [path("a/", include(shop))];
+`,
+    "shop.ts": "const urlpatterns = [];\nexport default urlpatterns;\n",
+  });
+  assert.equal(
+    inside.diagnostics.map(({ message }) => message),
+    ['shop.ts does not export its "urlpatterns"'],
+  );
+});
+
 test("files that are not there are told at the import, once", async () => {
   const lines = (
     await read(`import { include, path } from "urlc";

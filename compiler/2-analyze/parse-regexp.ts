@@ -43,8 +43,10 @@ export function parseRegExp(text: RegExpText, report: Report): Route | undefined
       const [name] = duplicate;
       const span = spanWithin(text, duplicate.index, duplicate.index + name.length);
       report(duplicateGroup(text.source, name, span));
-    } else
-      report(invalidRegExp(text.source, why, spanWithin(text, Math.max(0, index - 1), Math.max(1, index))));
+    } else {
+      const span = spanWithin(text, Math.max(0, index - 1), Math.max(1, index));
+      report(invalidRegExp(text.source, why, span, index));
+    }
     return undefined;
   }
   const groups = readGroups(text, normalized.pattern, report);

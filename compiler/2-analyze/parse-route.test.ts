@@ -46,6 +46,7 @@ test("the converter that was meant, whatever it is called elsewhere", () => {
     "<any:x>": "path",
     "<slog:x>": "slug",
     "<id:int>": "int:id",
+    "<slgu:slug>": 'slug:slug" or "slug:slgu',
   };
   for (const [route, converter] of Object.entries(cases)) assert.is(meant(route), converter, route);
   assert.is(meant("<yyyy:year>"), undefined);

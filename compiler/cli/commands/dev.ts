@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { stripVTControlCharacters } from "node:util";
 import { analyze } from "../../compile.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { createSession, type Round } from "../../session.ts";
 import { AppFailure, startApp, type App } from "../dev/app.ts";
 import { ProgramError } from "../dev/bundle.ts";
@@ -66,12 +67,17 @@ function logLine({ method, path, status, ms, route }: Served, terminal: Terminal
   return `${bold(method)} ${path} ${paint(String(status))} ${dim(`${time} ms`)}${route === undefined ? "" : ` ${cyan(route)}`}\n`;
 }
 
+/** A diagnostic wherever it stands: lines move with every edit. */
+const wordsOf = ({ code, message, span }: Diagnostic) => `${span.file} ${code} ${message}`;
+
 /** One project under development: what is built, what runs, what visitors are shown. */
 class Session {
   private app: App | undefined;
   private program: Program | undefined;
   private generation = 0;
   private isBroken = false;
+  /** The warnings and notes that the terminal shows already. */
+  private told = new Set<string>();
   private readonly compiling = createSession();
   private readonly output: OutputMemory = new Map();
   private readonly closing = new AbortController();
@@ -115,7 +121,7 @@ class Session {
       result = await this.compiling.run(options);
       this.onRead(result.inputs);
       if (hasErrors(result.diagnostics)) return await this.breakOff(result);
-      if (result.diagnostics.length > 0) this.terminal.say(`${renderFindings(result, this.terminal)}\n`);
+      this.tell(result);
       await writeOutput(this.project.outDir, result.files, this.output);
       const app = await this.runProgram();
       // It was started before the user ended everything, and nobody else knows of it.
@@ -170,16 +176,22 @@ class Session {
   }
 
   /** Views are checked while the page is already there: the checker takes longer than everything else. */
-  private async checkTypes(generation: number, { whole, diagnostics: told }: Round): Promise<void> {
+  private async checkTypes(generation: number, { whole }: Round): Promise<void> {
     const result = await whole();
     if (result === undefined || generation !== this.generation) return;
     this.onRead(result.inputs);
     this.compiling.stay();
     if (hasErrors(result.diagnostics)) return this.breakOff(result);
-    const known = new Set(told.map((diagnostic) => JSON.stringify(diagnostic)));
-    const diagnostics = result.diagnostics.filter((diagnostic) => !known.has(JSON.stringify(diagnostic)));
+    this.tell(result);
+    this.told = new Set(result.diagnostics.map(wordsOf));
+  }
+
+  /** Says what has not been said since it came up: not the same warning again after every save. */
+  private tell(findings: Findings): void {
+    const diagnostics = findings.diagnostics.filter((diagnostic) => !this.told.has(wordsOf(diagnostic)));
+    for (const diagnostic of diagnostics) this.told.add(wordsOf(diagnostic));
     if (diagnostics.length > 0)
-      this.terminal.say(`${renderFindings({ ...result, diagnostics }, this.terminal)}\n`);
+      this.terminal.say(`${renderFindings({ ...findings, diagnostics }, this.terminal)}\n`);
   }
 
   private async breakOff(findings: Findings): Promise<void> {

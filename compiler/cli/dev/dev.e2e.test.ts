@@ -83,6 +83,7 @@ test("serves, reloads on a save, shows errors in the terminal and on the page un
   edit(folder, "greetings/views.ts", "throw new Error('at start');\n", "");
   await until("/greetings/Bob/", "Good morning, Bob!");
 
+  assert.is(dev.output().match(/URLC5009/g)?.length, 1, "a note is said once, not after every save");
   const map = await get("/__urlc__");
   assert.match(map.text, "URL map of urls.ts");
   const whole = await get("/greetings/Bob/", { "sec-fetch-dest": "document", accept: "text/html" });

@@ -65,10 +65,10 @@ export const urlPatterns = [path("about/", views.about)];
     good: goodUrls,
     django: "ImproperlyConfigured: The included URLconf does not appear to have any patterns in it",
   },
-  (span: Span, where: string, names: readonly string[]) => {
+  (span: Span, where: string, names: readonly string[], isDeclared = false) => {
     const near = nearest("urlpatterns", names);
     return {
-      message: `${where} has no "urlpatterns"`,
+      message: `${where} ${isDeclared ? "does not export its" : "has no"} "urlpatterns"`,
       span,
       notes: near === undefined ? [] : [{ message: `there is "${near}"` }],
       help:
@@ -110,12 +110,15 @@ export const computedPatterns = defineCode(
     bad: urlsWith(`...["a", "b"].map((page) => path(page, views.page))`),
     good: urlsWith(`path("a", views.page), path("b", views.page)`),
   },
-  (span: Span, text: string, why?: string) => ({
+  (span: Span, text: string, why?: string, foreign?: string) => ({
     message: `these patterns cannot be read without running code: ${text}`,
     span,
     label: why ?? "a call whose result is known only when the program runs",
     notes: [],
-    help: "write the patterns out: path(route, view), path(route, include(module)), or ...spread of another array of them",
+    help:
+      foreign !== undefined && vocabulary.includes(foreign)
+        ? `import { ${foreign} } from "urlc";`
+        : "write the patterns out: path(route, view), path(route, include(module)), or ...spread of another array of them",
   }),
 );
 

@@ -104,10 +104,37 @@ export const undeclaredView = defineCode(
     bad: urlsWith(`path("about/", about)`),
     good: goodUrls,
   },
-  (span: Span, name: string, known: readonly string[]) => ({
+  (span: Span, name: string, known: readonly string[], isModule = false) => ({
     message: `"${name}" is not declared in this file${didYouMean(name, known)}`,
     span,
     notes: [],
-    help: `import it: import { ${name} } from "./views.js"`,
+    help: isModule
+      ? `import it: import * as ${name} from "./${name}.js"`
+      : `import it: import { ${name} } from "./views.js"`,
+  }),
+);
+
+/** `import views from "./views.js"` of a module without a default export. */
+export const noDefaultExport = defineCode(
+  {
+    code: "URLC1025",
+    severity: "error",
+    isFatal: true,
+    title: "no default export",
+    meaning:
+      "The module of the views exports its views by name. An import without braces asks for its default export, which it does not have, so the program would not start.",
+    bad: `import { path } from "urlc";
+import views from "./views.js";
+
+export const urlpatterns = [path("about/", views.about)];
+`,
+    good: goodUrls,
+  },
+  (span: Span, name: string, specifier: string) => ({
+    message: `"${specifier}" has no default export`,
+    span,
+    label: "undefined",
+    notes: [],
+    help: `write import * as ${name} from "${specifier}"`,
   }),
 );

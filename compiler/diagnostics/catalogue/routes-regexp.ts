@@ -4,6 +4,14 @@ import { urlsWith } from "./example-urls.ts";
 
 const only = (pattern: string) => urlsWith(pattern, "rePath");
 
+/** What Python's regular expressions write in another way. */
+const pythons: readonly (readonly [RegExp, string])[] = [
+  [/\(\?P</, "a named group of JavaScript has no P: (?<name>…)"],
+  [/\(\?P=/, "a back-reference of JavaScript is \\k<name>"],
+  [/\\A/, "the beginning is ^ in JavaScript"],
+  [/\\Z/i, "the end is $ in JavaScript"],
+];
+
 export const invalidRegExp = defineCode(
   {
     code: "URLC2020",
@@ -16,11 +24,16 @@ export const invalidRegExp = defineCode(
     good: only(`rePath(/^articles\\/(?<id>[0-9]+)\\/$/, views.article)`),
     django: "ImproperlyConfigured: … is not a valid regular expression",
   },
-  (source: string, why: string, span: Span) => ({
-    message: `/${source}/ is not a valid regular expression: ${why}`,
-    span,
-    notes: [],
-  }),
+  (source: string, why: string, span: Span, index: number) => {
+    const near = source.slice(Math.max(0, index - 3), index + 3);
+    const help = pythons.find(([wrong]) => wrong.test(near))?.[1];
+    return {
+      message: `/${source}/ is not a valid regular expression: ${why}`,
+      span,
+      notes: [],
+      ...(help !== undefined && { help }),
+    };
+  },
 );
 
 export const unnamedGroup = defineCode(

@@ -69,16 +69,20 @@ export const unknownConverter = defineCode(
     django: "ImproperlyConfigured: URL route … uses invalid converter ….",
   },
   (route: string, name: string, param: string, known: readonly string[], span: Span) => {
-    const meant = known.includes(param) ? `${param}:${name}` : (wordFor(name) ?? nearest(name, known));
+    const near = wordFor(name) ?? nearest(name, known);
+    const swapped = known.includes(param) ? `"${param}:${name}"` : undefined;
+    const whole = near === undefined ? undefined : `"${near}${swapped === undefined ? "" : `:${param}`}"`;
+    // Of `<isnb:isbn>` either may be meant: a slip of the pen, or the two the wrong way round.
+    const meant = swapped !== undefined && near !== param ? [swapped] : [whole ?? [], swapped ?? []].flat();
     return {
       message: `route "${route}" uses invalid converter "${name}"`,
       span,
       label: "no converter has this name",
       notes: [{ message: `the converters are ${quoted(known)}` }],
       help:
-        meant === undefined
+        meant.length === 0
           ? `add registerConverter("${name}", …) in a module of the project that urls.ts imports`
-          : `did you mean "${meant}"?`,
+          : `did you mean ${meant.join(" or ")}?`,
     };
   },
 );
@@ -140,7 +144,11 @@ export const regExpInPath = defineCode(
     span,
     label: "looks like a regular expression",
     notes: [],
-    help: found.startsWith("(") ? "use rePath(/…/, view) for a regular expression" : `drop the "${found}"`,
+    help: found.startsWith("(")
+      ? "use rePath(/…/, view) for a regular expression"
+      : /^\^.*\$$/s.test(route)
+        ? 'drop the "^" and the "$": path() takes whole paths anyway'
+        : `drop the "${found}"`,
   }),
 );
 

@@ -184,7 +184,9 @@ export const viewNotCallable = defineCode(
     message: `view "${view}" is not a function`,
     span,
     notes,
-    help: "pass a function: (request, params) => …",
+    help: view.endsWith("()")
+      ? `pass the view itself: ${view.slice(0, -2)}`
+      : "pass a function: (request, params) => …",
   }),
 );
 
