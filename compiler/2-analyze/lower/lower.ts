@@ -206,7 +206,8 @@ function behindWord(inside: readonly Cursor[], budget: Lowering): Steps {
   const { left } = budget;
   const own = inside.map((cursor, at): Cursor => ({ ...cursor, plan: { ...cursor.plan, route: at } }));
   const next = lowerCursors(own, budget);
-  lowered.set(key, { facts, cost: left - budget.left, next });
+  // What was decided without the steps to look is decided anew where there are more of them.
+  if (budget.left >= 0) lowered.set(key, { facts, cost: left - budget.left, next });
   return next;
 }
 
@@ -262,14 +263,16 @@ function commonStart(texts: readonly string[], most: number): number {
 export interface Limits {
   readonly manyWords: number;
   readonly manyStatics: number;
+  /** Steps that telling routes apart may take; what is not told apart then stays in declaration order. */
+  readonly steps?: number;
 }
 
 /** Decides how a path finds its route, for routes in declaration order. */
 export function lower(
   routes: readonly FlatRoute[],
-  { manyWords, manyStatics }: Limits = { manyWords: 24, manyStatics: 16 },
+  { manyWords, manyStatics, steps = 20_000_000 }: Limits = { manyWords: 24, manyStatics: 16 },
 ): DecisionTree {
-  const budget = { left: 20_000_000, manyWords };
+  const budget = { left: steps, manyWords };
   const { statics, dynamics } = pickStatics(routes.map(plan), budget);
   const cursors = dynamics.map((found): Cursor => ({ plan: found, item: 0, offset: 0 }));
   return {
