@@ -26,6 +26,7 @@ import { condense, explainView, handlerFault, isAboutAssigning, missingExport } 
 import { failure, failurePlace, isPlugAndPlay, missingTypes } from "./failure.ts";
 import { declarationNote } from "./find-declaration.ts";
 import { findCompiler } from "./find-compiler.ts";
+import { globalTypes } from "./global-types.ts";
 import { declarationGlobs, projectConfig } from "./project-config.ts";
 import { relativeSpecifier } from "./relocate.ts";
 import { runCompiler, type CompilerJob, type TscDiagnostic, type TscRun } from "./run-compiler.ts";
@@ -74,10 +75,12 @@ export async function checkViews(
   const { run: compile = runCompiler } = options;
   const configs = [configFile, ...(config === undefined ? [] : configChain(config))];
   const job = { compiler, config: configFile, configs, folder, files };
-  let run = await compile(job);
   const state = join(folder, "state.tsbuildinfo");
-  if (!gotThere(run) && existsSync(state)) {
-    // What an interrupted run left behind may be all that is wrong.
+  const before = compiler.isServer === true ? globalTypes(state) : undefined;
+  let run = await compile(job);
+  const isDoubtful = before !== undefined && run.fileNames === undefined && globalTypes(state) !== before;
+  if ((isDoubtful || !gotThere(run)) && existsSync(state)) {
+    // What an earlier run left behind, or an interrupted one, may be all that is wrong.
     rmSync(state, { force: true });
     run = await compile(job);
   }
