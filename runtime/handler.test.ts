@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { BadRequest, Http404, HttpError, PermissionDenied } from "./errors.ts";
@@ -7,7 +8,7 @@ import { makeRequest } from "./make-request.ts";
 import { HttpResponse, JsonResponse } from "./response.ts";
 import { route, testRouter, type TestRoute } from "./router.test-util.ts";
 import type { Router } from "./router.ts";
-import { resolveSettings, type HandlerOptions } from "./settings.ts";
+import { resolveSettings, type HandlerOptions, type Middleware } from "./settings.ts";
 
 const errors: unknown[] = [];
 
@@ -71,6 +72,39 @@ test("exceptions become the pages of their statuses, and say nothing", async () 
 test("a view that returns nothing is an error that names it", async () => {
   assert.is((await ask(testRouter(routes), "/nothing/")).status, 500);
   assert.match((errors[0] as Error).message, 'the view of "nothing/" (nothing) returned nothing');
+});
+
+test("what throws when it is looked at, or waited for, is an error of the view and of nobody else", async () => {
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const getter = {
+    get then(): unknown {
+      throw new Error("then");
+    },
+  };
+  class OddPromise extends Promise<HttpResponse> {
+    override then(): never {
+      throw new Error("then");
+    }
+  }
+  const views = [
+    () => revoked.proxy,
+    async () => revoked.proxy,
+    () => getter,
+    () => new OddPromise(() => {}),
+  ] as unknown as TestRoute["view"][];
+  const pass: Middleware = (_, next) => next();
+  for (const view of views)
+    for (const middleware of [[], [pass]])
+      assert.is((await ask(testRouter([route("", view)]), "/", { middleware })).status, 500, String(view));
+});
+
+test("a promise of another realm, and a thenable, are waited for", async () => {
+  const response = new HttpResponse("soon");
+  const foreign = runInNewContext("(value) => Promise.resolve(value)") as (value: unknown) => never;
+  const views = [() => foreign(response), () => ({ then: (ok: (value: unknown) => void) => ok(response) })];
+  for (const view of views as unknown as TestRoute["view"][])
+    assert.is((await ask(testRouter([route("", view)]), "/")).text, "soon");
 });
 
 test("a view may return a web Response", async () => {

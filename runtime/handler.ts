@@ -50,17 +50,19 @@ export function createResponder<T, R extends HttpRequest>(
   /** Makes a response of whatever comes of a layer. */
   const settle = <U, S extends HttpRequest>(request: S, out: unknown, done: Done<U, S>): U | Promise<U> => {
     if (isPlain(out)) return done(out, request);
-    if (isThenable(out))
-      return (out instanceof Promise ? out : Promise.resolve(out)).then(
-        (value) => (isPlain(value) ? done(value, request) : settle(request, value, done)),
-        (error: unknown) => settle(request, fail(request, error), done),
-      );
-    return settle(
+    // Not `out.then()`: that of a thenable, or of a class that extends Promise, may throw, as may the look at it.
+    return Promise.resolve(out).then(
+      (value) => (isPlain(value) ? done(value, request) : convert(request, value, done)),
+      (error: unknown) => settle(request, fail(request, error), done),
+    );
+  };
+
+  const convert = <U, S extends HttpRequest>(request: S, out: unknown, done: Done<U, S>): U | Promise<U> =>
+    settle(
       request,
       import("./to-response.ts").then(({ toResponse }) => toResponse(request, out)),
       done,
     );
-  };
 
   const unresolved = (request: HttpRequest): unknown => {
     const { path } = request;
@@ -78,14 +80,7 @@ export function createResponder<T, R extends HttpRequest>(
     (inner, layer) => (request) =>
       layer(request, (given = request) => {
         const out = attempt(given, inner);
-        return isPlain(out)
-          ? out
-          : out instanceof Promise
-            ? out.then(
-                (value) => (isPlain(value) ? value : settle(given, value, itself)),
-                (error: unknown) => settle(given, fail(given, error), itself),
-              )
-            : settle(given, out, itself);
+        return isPlain(out) ? out : settle(given, out, itself);
       }),
     callView,
   );
@@ -102,12 +97,14 @@ export function createResponder<T, R extends HttpRequest>(
 
 const itself = (response: HttpResponse): HttpResponse => response;
 
-/** A response that can be sent as it is. */
-const isPlain = (out: unknown): out is HttpResponse =>
-  out instanceof HttpResponse && out.prepare === undefined;
-
-const isThenable = (out: unknown): out is PromiseLike<unknown> =>
-  typeof (out as PromiseLike<unknown> | undefined)?.then === "function";
+/** A response that can be sent as it is; a revoked proxy, which throws whatever it is asked, is none. */
+function isPlain(out: unknown): out is HttpResponse {
+  try {
+    return out instanceof HttpResponse && out.prepare === undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** Refuses by the Content-Length alone, before anything of the body is read. */
 function refuseLongBody(request: HttpRequest): void {
