@@ -57,7 +57,7 @@ function isEqual(a: unknown, b: unknown): boolean {
 /** A pattern with what every call would have to find out again. */
 interface Prepared {
   readonly pattern: PathPattern;
-  readonly names: ReadonlySet<string>;
+  readonly names: readonly string[];
   /** A longer path is matched piece by piece: the expression would try too many ways to share it out among its runs. */
   readonly longest: number;
 }
@@ -71,7 +71,7 @@ function prepare(patterns: readonly PathPattern[]): readonly Prepared[] {
   if (known !== undefined) return known;
   const prepared = patterns.map((pattern) => ({
     pattern,
-    names: new Set(pattern.parts.flatMap((part) => (typeof part === "string" ? [] : [part.param]))),
+    names: pattern.parts.flatMap((part) => (typeof part === "string" ? [] : [part.param])),
     longest: ways ** (1 / (pattern.pieces?.filter(isRun).length ?? 1)),
   }));
   preparedPatterns.set(patterns, prepared);

@@ -114,6 +114,41 @@ test("values that a converter does not take", async () => {
   );
 });
 
+test("params may be an object of a class, its getters too; what every object has is not given", async () => {
+  const patterns = [
+    view("p/<str:name>/<int:id>/", "p", { name: "p" }),
+    view("c/<line:constructor>/", "c", { name: "c" }),
+  ];
+  const { all } = await emit(patterns, [converter("line", ".+")]);
+  const converterModule = `import { registerConverter } from "urlc";
+export const lineConverter = registerConverter("line", { regex: ".+" });
+`;
+  const files = { ...all, "converters.ts": converterModule };
+  const reverse = runModule(files, "generated/reverse.ts")["reverse"] as Helper;
+  const urls = runModule(files, "generated/urls/index.ts") as Readonly<Record<string, Helper>>;
+  class User {
+    id = 7;
+    #name = "ada";
+    get name() {
+      return this.#name;
+    }
+  }
+  for (const make of [urls["p"], (params: object) => reverse("p", params)]) {
+    assert.is(make?.(new User()), "/p/ada/7/");
+    assert.match(
+      thrown(() => make?.(Object.assign(new User(), { email: "a@b.c" }))),
+      "NoReverseMatch",
+    );
+  }
+  for (const make of [urls["c"], (params: object) => reverse("c", params)]) {
+    assert.is(make?.({ constructor: "x" }), "/c/x/");
+    assert.match(
+      thrown(() => make?.({})),
+      "NoReverseMatch",
+    );
+  }
+});
+
 test("a format() that gives no text says so, in helpers as in reverse()", async () => {
   const { all } = await emit([view("y/<yyyy:year>/", "y", { name: "year" })]);
   const converterModule = `import { registerConverter } from "urlc";
