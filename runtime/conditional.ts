@@ -12,12 +12,18 @@ export interface Validators {
 const bare = (etag: string): string => etag.replace(/^W\//, "");
 const isWeak = (etag: string): boolean => etag.startsWith("W/");
 
-/** Whether a list of entity tags, or `*`, holds this one; strongly or weakly compared (RFC 9110, section 8.8.3.2). */
+/** Whether a list of entity tags holds this one, strongly or weakly compared (RFC 9110, section 8.8.3.2); `*` is whatever there is. */
 function listHolds(list: string, etag: string | undefined, isStrong: boolean): boolean {
-  if (etag === undefined) return false;
   if (list.trim() === "*") return true;
+  if (etag === undefined) return false;
   const tags = [...list.matchAll(/(?:W\/)?"[^"]*"/g)].map(([tag]) => tag);
   return isStrong ? !isWeak(etag) && tags.includes(etag) : tags.map(bare).includes(bare(etag));
+}
+
+/** Milliseconds of one of the three forms of a date in a header (RFC 9110, section 5.6.7), all of them UTC; NaN for anything else. */
+function parseHttpDate(text: string): number {
+  const isDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d(?: GMT)?$/.test(text);
+  return isDate ? Date.parse(text.endsWith("GMT") ? text : `${text} GMT`) : NaN;
 }
 
 /**
@@ -26,7 +32,7 @@ function listHolds(list: string, etag: string | undefined, isStrong: boolean): b
  */
 function checkConditions(request: HttpRequest, { etag, lastModified }: Validators): 304 | 412 | undefined {
   if (request.method !== "GET" && request.method !== "HEAD") return undefined;
-  const dateOf = (name: string): number => Date.parse(request.header(name) ?? "");
+  const dateOf = (name: string): number => parseHttpDate(request.header(name) ?? "");
   // Dates in headers have no milliseconds. What is no date compares with nothing.
   const modified = lastModified === undefined ? NaN : Math.floor(lastModified.getTime() / 1000) * 1000;
   const match = request.header("if-match");
@@ -57,8 +63,8 @@ function hash(bytes: Uint8Array): string {
 
 /**
  * Middleware that answers 304 when the client has the page already, and 412 when it wants another (Django's
- * ConditionalGetMiddleware): gives whole responses to GET
- * an ETag of their content, and compares it and Last-Modified with what the client sent. The view runs all the same.
+ * ConditionalGetMiddleware): gives whole responses to GET an ETag of their content, and compares it and Last-Modified with what the
+ * client sent. The view runs all the same.
  */
 export const conditionalGet: Middleware = async (request, next) => {
   const response = await next();
@@ -73,7 +79,7 @@ export const conditionalGet: Middleware = async (request, next) => {
   const modified = response.get("Last-Modified");
   const validators = {
     etag: response.get("ETag"),
-    lastModified: modified === undefined ? undefined : new Date(modified),
+    lastModified: modified === undefined ? undefined : new Date(parseHttpDate(modified)),
   };
   return answerConditions(request, response, validators) ?? response;
 };

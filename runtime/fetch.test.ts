@@ -140,6 +140,10 @@ test("a page the client has is not sent again", async () => {
   assert.equal([again.status, again.headers.get("etag"), await again.text()], [304, etag, ""]);
   const other = await cached(new Request("http://a/hello/b/", { headers: { "If-None-Match": etag } }));
   assert.is(other.status, 200);
+  const stream = (name: string, value: string) =>
+    cached(new Request("http://a/stream/", { headers: { [name]: value } }));
+  assert.is((await stream("If-Match", "*")).status, 200);
+  assert.is((await stream("If-Match", '"x"')).status, 412);
   assert.is(
     (await cached(new Request("http://a/json/", { method: "POST", body: "1" }))).headers.get("etag"),
     null,

@@ -70,6 +70,8 @@ test("what the client has is not sent again", async () => {
     `If-None-Match: "x", W/${etag}\r\n`,
     "If-None-Match: *\r\n",
     "If-Modified-Since: Sun, 09 Sep 2001 01:46:40 GMT\r\n",
+    "If-Modified-Since: Sunday, 09-Sep-01 01:46:40 GMT\r\n",
+    "If-Modified-Since: Sun Sep  9 01:46:40 2001\r\n",
   ]) {
     const { status, head, body } = await get("/static/a.txt", headers);
     assert.equal([status, body], [304, ""], headers);
@@ -80,7 +82,9 @@ test("what the client has is not sent again", async () => {
     'If-None-Match: "x"\r\n',
     'If-None-Match: "x"\r\nIf-Modified-Since: Sun, 09 Sep 2001 01:46:40 GMT\r\n',
     "If-Modified-Since: Sun, 09 Sep 2001 01:46:39 GMT\r\n",
+    "If-Modified-Since: Sun Sep  9 01:46:39 2001\r\n",
     "If-Modified-Since: nonsense\r\n",
+    "If-Modified-Since: 2030-01-01\r\n",
   ])
     assert.is((await get("/static/a.txt", headers)).status, 200, headers);
 });
@@ -105,6 +109,7 @@ test("what the client does not want is not sent", async () => {
     "If-Unmodified-Since: Sun, 09 Sep 2001 01:46:40 GMT\r\n",
     `If-Match: ${etag}\r\nIf-Unmodified-Since: Sun, 09 Sep 2001 01:46:39 GMT\r\n`,
     "If-Unmodified-Since: nonsense\r\n",
+    "If-Unmodified-Since: 0\r\n",
   ])
     assert.is((await get("/static/a.txt", headers)).status, 200, headers);
 });
