@@ -53,7 +53,9 @@ test("a route is said to lie under a catch-all only where the automata find the 
     fc.property(lists, (texts) => {
       const languages = languagesOf(texts);
       const catchAllAbove = catchAllFinder(languages);
-      const { findings } = search(languages, { budget: 1_000_000 });
+      const { findings, isComplete } = search(languages, { budget: 1_000_000 });
+      // What was not found then means nothing: `<slug>5<uuid>` has too many states.
+      if (!isComplete) return;
       for (const [rank, { owner, row }] of languages.entries()) {
         const taker = catchAllAbove(rank)?.owner;
         if (taker === undefined) continue;
