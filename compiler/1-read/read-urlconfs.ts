@@ -139,13 +139,20 @@ function recallUrlconf(scope: Scope, module: Module, memory: ReadMemory): Urlcon
   return urlconf;
 }
 
+/** The name that an export of a URLconf has to have for what it seems to be. */
+function meantName(name: string): string | undefined {
+  if (/^app_?name$/i.test(name)) return "appName";
+  const status = /^handler?_?(400|403|404|500)$/i.exec(name)?.[1];
+  return status === undefined ? undefined : `handler${status}`;
+}
+
 function readUrlconf(scope: Scope, module: Module): Urlconf {
   const { reader } = scope;
   const { file, ref, exports } = module;
-  for (const wrong of ["app_name", "appname"]) {
-    const node = exports.get(wrong)?.node;
-    if (node !== undefined && !exports.has("appName"))
-      reader.report(djangoSpelling(spanOf(module, node), wrong, "appName"));
+  for (const [wrong, { node }] of exports) {
+    const right = meantName(wrong);
+    if (right !== undefined && !exports.has(right))
+      reader.report(djangoSpelling(spanOf(module, node), wrong, right));
   }
   const appName = readAppName(reader, module);
   const handlers = statuses.flatMap((status) => {

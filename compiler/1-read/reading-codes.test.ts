@@ -145,6 +145,28 @@ test("what is no view is refused", async () => {
   assert.equal(await told(`path("a", Page.index)`, before), []);
 });
 
+test("exports that miss their names are told, each with the right one", async () => {
+  const misspelt = ["app_name", "AppName", "handler_404", "handle500", "Handler403"];
+  const text = `import { path } from "urlc";
+import * as views from "./views.js";
+export const urlpatterns = [path("a", views.a)];
+`;
+  const names = misspelt.map((name) => `export const ${name} = "x";\n`).join("");
+  const { diagnostics } = await read(text + names);
+  assert.equal(
+    diagnostics.map(({ code, message, help }) => `${code} ${message}: ${help}`),
+    [
+      'URLC1040 "app_name" has no effect: rename it to "appName"',
+      'URLC1040 "AppName" has no effect: rename it to "appName"',
+      'URLC1040 "handler_404" has no effect: rename it to "handler404"',
+      'URLC1040 "handle500" has no effect: rename it to "handler500"',
+      'URLC1040 "Handler403" has no effect: rename it to "handler403"',
+    ],
+  );
+  const right = `export const appName = "x";\nexport { a as handler404 } from "./views.js";\nexport const handlers = 1;\n`;
+  assert.equal((await read(text + right)).told, []);
+});
+
 test("views are not the default export of a module that has none", async () => {
   const withViews = async (views: string, clause = "views", file = "views.ts") =>
     (

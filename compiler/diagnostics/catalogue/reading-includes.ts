@@ -70,8 +70,9 @@ export const djangoSpelling = defineCode(
   {
     code: "URLC1040",
     severity: "warning",
-    title: "Django's spelling",
-    meaning: "Names are camelCase here; the export as it is spelled has no effect.",
+    title: "misspelt export",
+    meaning:
+      "Names are camelCase here, `appName` for Django's `app_name`; a URLconf looks for `appName`, `handler400`, `handler403`, `handler404` and `handler500`. The export as it is spelled has no effect.",
     bad: `${goodUrls}export const app_name = "pages";
 `,
     good: `${goodUrls}export const appName = "pages";
