@@ -187,6 +187,8 @@ for (const typescript of compilers)
     const { folder, remove } = makeProject(arrows, { typescript });
     const { diagnostics, cut } = await check(folder);
     remove();
+    for (const { code, label, help } of diagnostics)
+      if (code === "URLC6009") assert.equal([label, help], ["TypeScript finds a mistake in it", undefined]);
     assert.equal(
       diagnostics
         .map(({ code, message, notes, span }) =>

@@ -69,12 +69,15 @@ export function explainView(
     if (/of type '[^(]*' is not assignable to parameter of type '\(/.test(text))
       return viewNotCallable(at, notes());
   }
-  return viewMismatch(at, condense(chain), isInside, notes());
+  return viewMismatch(at, condense(chain), isInside || isOfBody(text), notes());
 }
 
 /** True for what TypeScript says of a value that does not fit its place, not of a mistake inside it. */
 export const isAboutAssigning = ({ code }: Pick<TscDiagnostic, "code">): boolean =>
   [2322, 2345, 2739, 2740, 2741].includes(code);
+
+/** True for a mismatch that names no function, class or response: of something in the body of a view. */
+const isOfBody = (text: string): boolean => !/=>|View|Response|typeof/.test(text);
 
 /** True for the type of all params of a route, as TypeScript prints it. */
 function isParams(type: string | undefined, { params }: FlatRoute): boolean {
