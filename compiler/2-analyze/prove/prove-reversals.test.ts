@@ -36,16 +36,16 @@ test("special cases, and what a catch-all leaves to those before it, are noted, 
   const notes = (...texts: readonly string[]) =>
     proved(texts.map((text, at) => view(text, `v${at}`, { name: `n${at}` }))).notes;
   assert.equal(notes("users/new/", "users/<slug:name>/"), [
-    '"users/new/" takes the path of "n1" for name "new"',
+    'the path of "n1" for name "new" goes to "users/new/" above it',
   ]);
   assert.equal(notes("a/", "b/", "c/", "<slug:s>/", "<slug:s>/x/"), [
-    '"a/" and 2 more routes take paths of "n3", as for s "a"',
+    'the path of "n3" for s "a" goes to "a/" above it; 2 more routes take others of its paths',
   ]);
-  assert.equal(notes("a/", "<path:rest>"), ['"a/" takes the path of "n1" for rest "a/"']);
+  assert.equal(notes("a/", "<path:rest>"), ['the path of "n1" for rest "a/" goes to "a/" above it']);
   assert.equal(notes("new/", "<int:id>/", "<slug:s>/"), []);
   const older = view("<int:id>/", "v", { name: "id" });
   assert.equal(proved([older, view("<slug:s>/", "v", { name: "slug" })]).notes, [
-    '"<int:id>/" takes the path of "slug" for s "1"',
+    'the path of "slug" for s "1" goes to "<int:id>/" above it',
   ]);
 });
 
@@ -100,7 +100,7 @@ test("params that trade text do so in a later reading of the expression, too", (
 test("a later route of the name hides only what it takes", () => {
   const special = view("a/b/", "special");
   const first = view("a/<slug:x>/", "first", { name: "n" });
-  const notes = ['"a/b/" takes the path of "n" for x "b"'];
+  const notes = ['the path of "n" for x "b" goes to "a/b/" above it'];
   assert.equal(proved([special, first, view("b/<int:x>/", "v", { name: "n" })]).notes, notes);
   const later = view("b/<slug:x>/", "v", { name: "n" });
   assert.equal(proved([special, first, later]).notes, []);

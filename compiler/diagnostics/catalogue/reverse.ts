@@ -216,9 +216,8 @@ export const reversedSpecially = defineCode(
   },
   (route: FlatRoute, reversed: ReversedPath, winner: FlatRoute, others: number) => ({
     message:
-      others === 0
-        ? `${nameOf(winner)} takes the path of "${reversed.viewName}"${given(reversed)}`
-        : `${nameOf(winner)} and ${others} more route${others === 1 ? "" : "s"} take paths of "${reversed.viewName}", as${given(reversed)}`,
+      `the path of "${reversed.viewName}"${given(reversed)} goes to ${nameOf(winner)} above it` +
+      (others === 0 ? "" : `; ${others} more route${others === 1 ? " takes" : "s take"} others of its paths`),
     span: placeOf(route),
     notes: [],
   }),
