@@ -76,7 +76,7 @@ export async function checkViews(
   const configs = [configFile, ...(config === undefined ? [] : configChain(config))];
   const job = { compiler, config: configFile, configs, folder, files };
   const state = join(folder, "state.tsbuildinfo");
-  const before = compiler.isServer === true ? globalTypes(state) : undefined;
+  const before = compiler.isNative === true ? globalTypes(state) : undefined;
   let run = await compile(job);
   const isDoubtful = before !== undefined && run.fileNames === undefined && globalTypes(state) !== before;
   if ((isDoubtful || !gotThere(run)) && existsSync(state)) {

@@ -9,8 +9,8 @@ export interface Compiler {
   readonly args: readonly string[];
   /** `TypeScript 7.0.2`. */
   readonly title: string;
-  /** True when it can stay, and be asked again and again. */
-  readonly isServer?: boolean;
+  /** True for TypeScript 7: it can stay and be asked again (warm-compiler.ts), and leaves a state to be mistrusted (global-types.ts). */
+  readonly isNative?: boolean;
 }
 
 /** The project's own TypeScript, else the one inside ts-morph. */
@@ -32,7 +32,7 @@ function compilerIn(folder: string): Compiler | undefined {
     const title = `TypeScript ${version}`;
     const native = Number.parseInt(version, 10) >= 7 ? nativeBinary(home) : undefined;
     const flags = ["--pretty", "false", "-p"];
-    if (native !== undefined) return { command: native, args: flags, title, isServer: true };
+    if (native !== undefined) return { command: native, args: flags, title, isNative: true };
     const script = typeof bin === "string" ? bin : (bin?.["tsc"] ?? bin?.["tsc6"]);
     if (script === undefined) return undefined;
     return { command: process.execPath, args: [join(home, script), ...flags], title };

@@ -115,7 +115,7 @@ test("a server that cannot be had gives no verdict: a process of its own does", 
   const run = (job: CompilerJob) => {
     // node has no option --api.
     const args = [join(folder, "tsc.cjs")];
-    return warm.run({ ...job, compiler: { command: process.execPath, args, title: "7", isServer: true } });
+    return warm.run({ ...job, compiler: { command: process.execPath, args, title: "7", isNative: true } });
   };
   write({ "tsc.cjs": 'console.log("checks.mts(3,1): error TS2345: a string is no response");' });
   for (let round = 0; round < 4; round++) {

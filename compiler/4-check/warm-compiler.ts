@@ -67,7 +67,7 @@ export function createWarmCompiler(): WarmCompiler {
 
   const stay = async () => {
     const job = last;
-    if (job?.compiler.isServer !== true || closing.signal.aborted || starting || failures >= mostFailures)
+    if (job?.compiler.isNative !== true || closing.signal.aborted || starting || failures >= mostFailures)
       return;
     if (server?.key === keyOf(job)) return;
     server?.rpc.end();

@@ -27,7 +27,7 @@ export class Samples {
   }
 
   /** The servers, or workloads, that anything is known of. */
-  only<T extends string>(all: readonly T[]): T[] {
+  measured<T extends string>(all: readonly T[]): T[] {
     const words = [...this.#lists.keys()].map((key) => ` ${key} `);
     return all.filter((name) =>
       words.some((key) => key.startsWith(` ${name} `) || key.endsWith(` ${name} `)),
@@ -64,13 +64,13 @@ function table(
   cell: (name: ServerName, workload: Workload) => string,
   lastRows: readonly string[][] = [],
 ): string {
-  const workloads = samples.only(workloadNames);
+  const workloads = samples.measured(workloadNames);
   return [
     title,
     "",
     row(["server", ...workloads]),
     row(["---", ...workloads.map(() => "--:")]),
-    ...samples.only(serverNames).map((name) => row([name, ...workloads.map((one) => cell(name, one))])),
+    ...samples.measured(serverNames).map((name) => row([name, ...workloads.map((one) => cell(name, one))])),
     ...lastRows.map(row),
   ].join("\n");
 }
@@ -80,8 +80,8 @@ const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).t
 
 /** Those of `others` that are nearest to urlc, or before it, a workload each. */
 function nearest(cpu: Samples, label: string, others: readonly ServerName[]): string[][] {
-  if (others.length === 0 || !cpu.only(serverNames).includes("urlc")) return [];
-  const cells = cpu.only(workloadNames).map((workload) => {
+  if (others.length === 0 || !cpu.measured(serverNames).includes("urlc")) return [];
+  const cells = cpu.measured(workloadNames).map((workload) => {
     const times = others.map((name) => median(cpu.compare("urlc", name, workload, ratio)));
     const least = Math.min(...times);
     return `**${least.toFixed(2)}×** (${others[times.indexOf(least)]})`;
@@ -101,9 +101,9 @@ export function tables(inProcess: Samples, cpu: Samples, speed: Samples): string
   const texts = [
     `Node ${process.version.slice(1)}, ${process.platform} ${process.arch}, ${cpus().length} cores.`,
   ];
-  const others = cpu.only(serverNames).filter((name) => !/^(?:raw|urlc)/.test(name));
+  const others = cpu.measured(serverNames).filter((name) => !/^(?:raw|urlc)/.test(name));
   const router = "find-my-way compile";
-  if (cpu.only(serverNames).length > 0)
+  if (cpu.measured(serverNames).length > 0)
     texts.push(
       table(
         `**CPU µs a request over loopback** (raw ÷ own, turn by turn: median, quartiles); ${range(cpu)} windows a cell`,
@@ -131,7 +131,7 @@ export function tables(inProcess: Samples, cpu: Samples, speed: Samples): string
         Math.round(median(speed.of(name, workload))).toLocaleString("en"),
       ),
     );
-  if (inProcess.only(serverNames).length > 0)
+  if (inProcess.measured(serverNames).length > 0)
     texts.push(
       table(
         `**µs a request in process** (more than raw, turn by turn); ${range(inProcess)} processes a cell`,

@@ -118,14 +118,14 @@ function paramText({ name, converter, regex, value, isFormatted, isOptional }: M
 /** The params that one of two routes has and the other has not. */
 function differingParams(before: MapRoute, after: MapRoute): readonly string[] {
   const hasValue = isWithValue(before) && isWithValue(after);
-  const only = ({ params }: MapRoute, other: MapRoute) => {
+  const notIn = ({ params }: MapRoute, other: MapRoute) => {
     const types = new Set(other.params.map((param) => typeOf(param, hasValue)));
     return params
       .filter((param) => !types.has(typeOf(param, hasValue)))
       .map(paramText)
       .sort();
   };
-  return [...only(before, after), ...only(after, before)];
+  return [...notIn(before, after), ...notIn(after, before)];
 }
 
 /** What became of each route, in the order of the old map, then what is new, then the paths that changed hands. */
