@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -9,6 +12,7 @@ import { HttpResponse, JsonResponse } from "./response.ts";
 import { route, testRouter, type TestRoute } from "./router.test-util.ts";
 import type { Router } from "./router.ts";
 import { resolveSettings, type HandlerOptions, type Middleware } from "./settings.ts";
+import { sourceExcerpt } from "./source-excerpt.ts";
 
 const errors: unknown[] = [];
 
@@ -190,6 +194,15 @@ test("debug pages tell the patterns tried, and the stack", async () => {
   const near = await ask(testRouter(routes), "/helo/bob", { debug: true });
   assert.match(near.text, /Did you mean one of these\?[^]*hello\/&lt;name&gt;\/[^]*urlc tried/);
   assert.not.match(text, "Did you mean");
+});
+
+test("code of the project is shown, whatever its folders are called", () => {
+  const folder = mkdtempSync(join(tmpdir(), "urlc-excerpt-"));
+  const file = join(folder, "urlc", "runtime", "views.ts");
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, "one\ntwo\n");
+  assert.is(sourceExcerpt(`Error: no\n    at view (${file}:2:1)`)?.file, file);
+  rmSync(folder, { recursive: true });
 });
 
 test.run();

@@ -21,13 +21,13 @@ const fileSystem = (): FileSystem | undefined =>
 
 /**
  * The place in the project's own code where an error came from: the first frame of its stack that is neither in node_modules nor
- * the runtime's own. Undefined when there is none, or no file to read.
+ * the runtime's own, of a package that is linked. Undefined when there is none, or no file to read.
  */
 export function sourceExcerpt(stack: string): Excerpt | undefined {
   for (const [, file = "", line = ""] of stack.matchAll(
     /((?:file:\/\/)?(?:\/|[A-Za-z]:\\)[^\n()]*?):(\d+):\d+\)?$/gm,
   )) {
-    if (/[\\/]node_modules[\\/]|^node:|[\\/](?:urlc|dist)[\\/]runtime[\\/]/.test(file)) continue;
+    if (/[\\/]node_modules[\\/]|^node:|[\\/]urlc[\\/]dist[\\/]runtime[\\/]/.test(file)) continue;
     try {
       const text = fileSystem()?.readFileSync(file.startsWith("file:") ? new URL(file) : file, "utf8");
       const lines = text?.split("\n").map((text, at) => ({ number: at + 1, text }));
